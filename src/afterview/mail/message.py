@@ -1,0 +1,3 @@
+"""One mail, lazy and typed: a missing part is empty, not None."""
+
+from __future__ import annotations
