@@ -1,0 +1,1 @@
+"""Step one: obtain what can be learned, from whom, and when."""

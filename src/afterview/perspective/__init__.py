@@ -1,0 +1,1 @@
+"""Step four: what came after each closed door, and what chance has to do with it."""

@@ -1,0 +1,1 @@
+"""Step two: time to digest, in the person's own measure."""
