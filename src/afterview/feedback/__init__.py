@@ -1,1 +1,33 @@
 """Step one: obtain what can be learned, from whom, and when."""
+
+from __future__ import annotations
+
+from afterview.feedback.doors import read
+from afterview.feedback.report import (
+    Addressee,
+    Advice,
+    Answer,
+    DoorFeedback,
+    LetterFacts,
+    Moment,
+    Occasion,
+    Report,
+    Situation,
+    Step,
+    Whom,
+)
+
+__all__ = [
+    "Addressee",
+    "Advice",
+    "Answer",
+    "DoorFeedback",
+    "LetterFacts",
+    "Moment",
+    "Occasion",
+    "Report",
+    "Situation",
+    "Step",
+    "Whom",
+    "read",
+]

@@ -1,0 +1,153 @@
+"""Step one, door by door: how it stands, what was asked, what was answered."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from afterview.feedback.addressee import choose
+from afterview.feedback.facts import letter_facts
+from afterview.feedback.reader import own_addresses, own_name
+from afterview.feedback.report import Advice, Answer, DoorFeedback, Occasion, Report, Situation
+from afterview.feedback.timing import Timing, after_rejection, after_silence, in_silence
+from afterview.record import Closing, Direction, Kind, Specificity, Stage, State
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from afterview.record import Application, ClosedDoor, Event, FeedbackNote, Record
+
+# A thank-you note right after the interview is not a request; a mail without any of these is
+# courtesy ("thank you for letting me know"). An empty text is counted: we cannot know.
+THANKS_WITHIN = timedelta(days=3)
+ASKING = ("?", "feedback", "rückmeldung", "improve", "advice", "update", "verbessern", "stand der")
+OPEN = frozenset({State.IN_PROCESS, State.SILENT})
+
+
+def _asks(event: Event) -> bool:
+    text = event.text[:20_000].lower()
+    return not text.strip() or any(cue in text for cue in ASKING)
+
+
+def _sent_after(application: Application, moment: datetime) -> tuple[datetime, ...]:
+    sent = (e for e in application.events if e.direction is Direction.SENT and e.at > moment and _asks(e))
+    return tuple(e.at for e in sent)
+
+
+def _last_contact(application: Application) -> datetime:
+    """When the employer was last heard or met; a message about a later interview counts by the interview."""
+    heard = [e.at for e in application.events if e.direction is Direction.RECEIVED]
+    return max([*heard, *application.interviews], default=application.first_at)
+
+
+def closing_event(application: Application, door: ClosedDoor) -> Event | None:
+    """The mail that closed the door; None for silence or a word given elsewhere."""
+    if door.closing is Closing.SILENCE:
+        return None
+    named = [e for e in application.events if e.key == door.event]
+    rejections = [e for e in application.events if e.kind is Kind.REJECTION]
+    return (named or rejections or [None])[-1]
+
+
+def _answers(application: Application, notes: tuple[FeedbackNote, ...]) -> tuple[Answer, ...]:
+    kept = [
+        Answer(key=n.key, at=n.at, text=n.text, channel=n.channel) for n in notes if n.door == application.key
+    ]
+    mailed = [
+        Answer(key=e.key, at=e.at, text=e.text, name=e.sender_name)
+        for e in application.events
+        if e.kind is Kind.FEEDBACK and e.direction is Direction.RECEIVED
+    ]
+    return tuple(sorted([*kept, *mailed], key=lambda a: a.at))
+
+
+def _closed_occasion(application: Application, door: ClosedDoor, closing: Event | None) -> Occasion:
+    if door.closing is Closing.SILENCE:
+        return Occasion.SILENCE_CLOSE
+    if closing and closing.agency:
+        return Occasion.AGENCY
+    personal = door.specificity is Specificity.SPECIFIC
+    return Occasion.PERSONAL_REJECTION if personal else Occasion.GENERIC_REJECTION
+
+
+def _timing(application: Application, today: date) -> tuple[Timing, tuple[datetime, ...], bool]:
+    """The timing of one door, every request sent about it, and whether the closing one is among them."""
+    door = application.door
+    quiet_asks = _sent_after(application, _last_contact(application) + THANKS_WITHIN)
+    if door is None:
+        since = application.check_in_from or today
+        return in_silence(since, quiet_asks, today), quiet_asks, False
+    asked = _sent_after(application, door.at)
+    if door.closing is Closing.REJECTION:
+        return after_rejection(door.at, asked, today), asked, bool(asked)
+    every = tuple(sorted({*quiet_asks, *asked}))
+    silent_on = application.silent_since or door.at.date()
+    return after_silence(silent_on, every, asked, today), every, bool(asked)
+
+
+def _situation(occasion: Occasion, *, asked: bool, answered: bool) -> Situation:
+    if answered:
+        return Situation.ANSWERED
+    return Situation.ASKED if asked else Situation(occasion.value)
+
+
+def _letter_occasion(occasion: Occasion, *, asked: bool) -> Occasion:
+    return Occasion.FOLLOW_UP if asked else occasion
+
+
+def read_door(
+    application: Application, answers: tuple[Answer, ...], own: tuple[str, frozenset[str]], today: date
+) -> DoorFeedback:
+    """Step one for one application that is closed or quiet."""
+    door = application.door
+    closing = closing_event(application, door) if door else None
+    occasion = _closed_occasion(application, door, closing) if door else Occasion.SILENCE_CHECK_IN
+    timing, asked, about_closing = _timing(application, today)
+    answered = any(door is None or a.at >= door.at or a.key not in _keys(application) for a in answers)
+    addressee = choose(application, closing, own[1])
+    return DoorFeedback(
+        application=application.key,
+        situation=_situation(occasion, asked=about_closing, answered=answered and door is not None),
+        advice=Advice.READ_ANSWER if answered and door else timing.advice,
+        ask_from=timing.ask_from,
+        ask_until=timing.ask_until,
+        next_on=None if answered and door else timing.next_on,
+        addressee=addressee,
+        asked=asked,
+        left=timing.left,
+        letter=letter_facts(
+            application,
+            _letter_occasion(occasion, asked=about_closing),
+            closing=closing,
+            addressee=addressee,
+            asked=asked,
+            own_name=own[0],
+            today=today,
+        ),
+        plan=timing.plan,
+        answers=answers,
+    )
+
+
+def _keys(application: Application) -> frozenset[str]:
+    return frozenset(e.key for e in application.events)
+
+
+def _is_quiet(application: Application, today: date) -> bool:
+    """Open, with a first conversation behind it, and past the day on which a check-in is fair."""
+    due = application.check_in_from
+    begun = application.stage is not Stage.APPLICATION
+    return (
+        application.door is None and application.state in OPEN and begun and due is not None and due <= today
+    )
+
+
+def read(record: Record, today: date) -> Report:
+    """Step one for every closed door and every application that went quiet after an interview."""
+    own = (own_name(record), own_addresses(record))
+    quiet = [a for a in record.applications if _is_quiet(a, today)]
+
+    def part(application: Application) -> DoorFeedback:
+        return read_door(application, _answers(application, record.notes), own, today)
+
+    return Report(doors=tuple(map(part, record.doors)), quiet=tuple(map(part, quiet)))

@@ -1,0 +1,38 @@
+"""The reader's own name and addresses, as far as their own mail shows them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from afterview.record import Direction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from afterview.record import Event, Record
+
+
+def _events(record: Record) -> Iterator[Event]:
+    for application in record.applications:
+        yield from application.events
+    yield from record.unlinked
+
+
+def own_name(record: Record) -> str:
+    """The name the reader signs their mail with most often; '' when no sent mail shows one."""
+    names = Counter(e.sender_name.strip() for e in _events(record) if e.direction is Direction.SENT)
+    names.pop("", None)
+    likely = [name for name, _ in names.most_common() if "@" not in name and len(name) <= 60]
+    return likely[0] if likely else ""
+
+
+def own_addresses(record: Record) -> frozenset[str]:
+    """Where the reader writes from, and where mail to them alone arrived."""
+    addresses: set[str] = set()
+    for event in _events(record):
+        if event.direction is Direction.SENT:
+            addresses.add(event.sender)
+        elif len(event.recipients) == 1:
+            addresses.add(event.recipients[0])
+    return frozenset(a.lower() for a in addresses if a)
