@@ -34,9 +34,8 @@ def _from_sender(event: Event, *, closing: bool) -> Iterator[Addressee]:
     if name:
         yield Addressee(name, event.sender, Whom.WROTE if closing else Whom.RECRUITER)
         return
-    signed = next(
-        (n for p in event.people if not p.address and (n := person_name(p.name, event.employer))), ""
-    )
+    unaddressed = (person_name(p.name, event.employer) for p in event.people if not p.address)
+    signed = next(filter(None, unaddressed), "")
     yield Addressee(signed, event.sender, Whom.WROTE if signed and closing else Whom.MAILBOX)
 
 

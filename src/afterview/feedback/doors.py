@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from afterview.feedback.addressee import choose
-from afterview.feedback.facts import letter_facts
-from afterview.feedback.reader import own_addresses, own_name
+from afterview.feedback.facts import Standing, letter_facts
+from afterview.feedback.reader import Reader, reader_of
 from afterview.feedback.report import Advice, Answer, DoorFeedback, Occasion, Report, Situation
 from afterview.feedback.timing import Timing, after_rejection, after_silence, in_silence
 from afterview.record import Closing, Direction, Kind, Specificity, Stage, State
@@ -44,9 +44,10 @@ def closing_event(application: Application, door: ClosedDoor) -> Event | None:
     """The mail that closed the door; None for silence or a word given elsewhere."""
     if door.closing is Closing.SILENCE:
         return None
-    named = [e for e in application.events if e.key == door.event]
-    rejections = [e for e in application.events if e.kind is Kind.REJECTION]
-    return (named or rejections or [None])[-1]
+    newest_first = application.events[::-1]
+    named = (e for e in newest_first if e.key == door.event)
+    rejections = (e for e in newest_first if e.kind is Kind.REJECTION)
+    return next(named, None) or next(rejections, None)
 
 
 def _answers(application: Application, notes: tuple[FeedbackNote, ...]) -> tuple[Answer, ...]:
@@ -61,7 +62,7 @@ def _answers(application: Application, notes: tuple[FeedbackNote, ...]) -> tuple
     return tuple(sorted([*kept, *mailed], key=lambda a: a.at))
 
 
-def _closed_occasion(application: Application, door: ClosedDoor, closing: Event | None) -> Occasion:
+def _closed_occasion(door: ClosedDoor, closing: Event | None) -> Occasion:
     if door.closing is Closing.SILENCE:
         return Occasion.SILENCE_CLOSE
     if closing and closing.agency:
@@ -85,69 +86,60 @@ def _timing(application: Application, today: date) -> tuple[Timing, tuple[dateti
     return after_silence(silent_on, every, asked, today), every, bool(asked)
 
 
+def _is_answered(application: Application, door: ClosedDoor | None, answers: tuple[Answer, ...]) -> bool:
+    """Whether the closed door was answered: a kept note, or mail that came after the closing."""
+    mailed = {e.key for e in application.events}
+    return door is not None and any(a.at >= door.at or a.key not in mailed for a in answers)
+
+
 def _situation(occasion: Occasion, *, asked: bool, answered: bool) -> Situation:
     if answered:
         return Situation.ANSWERED
     return Situation.ASKED if asked else Situation(occasion.value)
 
 
-def _letter_occasion(occasion: Occasion, *, asked: bool) -> Occasion:
-    return Occasion.FOLLOW_UP if asked else occasion
-
-
 def read_door(
-    application: Application, answers: tuple[Answer, ...], own: tuple[str, frozenset[str]], today: date
+    application: Application, answers: tuple[Answer, ...], reader: Reader, today: date
 ) -> DoorFeedback:
     """Step one for one application that is closed or quiet."""
     door = application.door
     closing = closing_event(application, door) if door else None
-    occasion = _closed_occasion(application, door, closing) if door else Occasion.SILENCE_CHECK_IN
+    occasion = _closed_occasion(door, closing) if door else Occasion.SILENCE_CHECK_IN
     timing, asked, about_closing = _timing(application, today)
-    answered = any(door is None or a.at >= door.at or a.key not in _keys(application) for a in answers)
-    addressee = choose(application, closing, own[1])
+    answered = _is_answered(application, door, answers)
+    addressee = choose(application, closing, reader.addresses)
+    fitting = Occasion.FOLLOW_UP if about_closing else occasion
+    standing = Standing(fitting, closing, addressee, asked)
     return DoorFeedback(
         application=application.key,
-        situation=_situation(occasion, asked=about_closing, answered=answered and door is not None),
-        advice=Advice.READ_ANSWER if answered and door else timing.advice,
+        situation=_situation(occasion, asked=about_closing, answered=answered),
+        advice=Advice.READ_ANSWER if answered else timing.advice,
         ask_from=timing.ask_from,
         ask_until=timing.ask_until,
-        next_on=None if answered and door else timing.next_on,
+        next_on=None if answered else timing.next_on,
         addressee=addressee,
         asked=asked,
         left=timing.left,
-        letter=letter_facts(
-            application,
-            _letter_occasion(occasion, asked=about_closing),
-            closing=closing,
-            addressee=addressee,
-            asked=asked,
-            own_name=own[0],
-            today=today,
-        ),
+        letter=letter_facts(application, standing, reader.name, today),
         plan=timing.plan,
         answers=answers,
     )
-
-
-def _keys(application: Application) -> frozenset[str]:
-    return frozenset(e.key for e in application.events)
 
 
 def _is_quiet(application: Application, today: date) -> bool:
     """Open, with a first conversation behind it, and past the day on which a check-in is fair."""
     due = application.check_in_from
     begun = application.stage is not Stage.APPLICATION
-    return (
-        application.door is None and application.state in OPEN and begun and due is not None and due <= today
-    )
+    is_open = application.door is None and application.state in OPEN
+    return is_open and begun and due is not None and due <= today
 
 
 def read(record: Record, today: date) -> Report:
     """Step one for every closed door and every application that went quiet after an interview."""
-    own = (own_name(record), own_addresses(record))
+    reader = reader_of(record)
     quiet = [a for a in record.applications if _is_quiet(a, today)]
 
     def part(application: Application) -> DoorFeedback:
-        return read_door(application, _answers(application, record.notes), own, today)
+        return read_door(application, _answers(application, record.notes), reader, today)
 
     return Report(doors=tuple(map(part, record.doors)), quiet=tuple(map(part, quiet)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from afterview.feedback.report import LetterFacts
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
 
 REPLIES = ("re:", "aw:", "antw:", "sv:")
 UNFILLED = frozenset("[]{}<>$%")  # a template that was sent unfilled; repeating it would not help anyone
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where step one stands for a door: the fitting letter, the mail that closed it, whom, and when asked."""
+
+    occasion: Occasion
+    closing: Event | None = None
+    addressee: Addressee | None = None
+    asked: tuple[datetime, ...] = ()
 
 
 def plain(text: str) -> str:
@@ -50,24 +61,16 @@ def _interview_on(application: Application, closed_at: datetime | None) -> date 
     return past[-1].date() if past else None
 
 
-def letter_facts(
-    application: Application,
-    occasion: Occasion,
-    *,
-    closing: Event | None,
-    addressee: Addressee | None,
-    asked: tuple[datetime, ...],
-    own_name: str,
-    today: date,
-) -> LetterFacts:
+def letter_facts(application: Application, standing: Standing, own_name: str, today: date) -> LetterFacts:
     """The facts for the letter that fits now."""
+    addressee, asked = standing.addressee, standing.asked
     to = addressee.address if addressee else ""
-    thread = thread_of(application, to, closing)
+    thread = thread_of(application, to, standing.closing)
     door = application.door
     rounds = [e.round for e in reversed(application.events) if e.round]
     interview_on = _interview_on(application, door.at if door else None)
     return LetterFacts(
-        occasion=occasion,
+        occasion=standing.occasion,
         employer=plain(application.employer),
         role=plain(application.role),
         round=door.round if door and door.round else next(iter(rounds), None),

@@ -4,109 +4,27 @@ from __future__ import annotations
 
 import re
 
+_UNATTENDED = """
+noreply donotreply dontreply notreply nichtantworten keineantwort nepasrepondre norespond notification
+mailerdaemon bounce automated autoreply postmaster
+"""
+_INSTITUTIONAL = """
+team teams career careers recruiting recruitment recruiter talent acquisition hr human resources people job jobs
+hiring gmbh ag kg se inc ltd llc plc bv sa ab oy karriere bewerbung bewerbungen bewerbermanagement personal
+personalabteilung notifications support noreply info office candidate candidates experience application
+applications services service group university universität hospital department staffing workday greenhouse lever
+ashby personio calendar mail via system the and und
+"""
+_PARTICLES = "von van der den de del di da la le zu bin al el dos ten ter y af av"
+
 # An answer to one of these reaches nobody. Compared with the local part without its separators.
-UNATTENDED = (
-    "noreply", "donotreply", "dontreply", "notreply", "nichtantworten", "keineantwort", "nepasrepondre",
-    "norespond", "noresponda", "notification", "mailerdaemon", "bounce", "automated", "autoreply", "postmaster",
-)  # fmt: skip
+UNATTENDED = tuple(_UNATTENDED.split())
 # Words that stand in the name of a department or firm, never in that of a person.
-INSTITUTIONAL = frozenset(
-    [
-        "team",
-        "teams",
-        "career",
-        "careers",
-        "recruiting",
-        "recruitment",
-        "recruiter",
-        "talent",
-        "acquisition",
-        "hr",
-        "human",
-        "resources",
-        "people",
-        "job",
-        "jobs",
-        "hiring",
-        "gmbh",
-        "ag",
-        "kg",
-        "se",
-        "inc",
-        "ltd",
-        "llc",
-        "plc",
-        "bv",
-        "sa",
-        "ab",
-        "oy",
-        "karriere",
-        "bewerbung",
-        "bewerbungen",
-        "bewerbermanagement",
-        "personal",
-        "personalabteilung",
-        "notifications",
-        "support",
-        "noreply",
-        "info",
-        "office",
-        "candidate",
-        "candidates",
-        "experience",
-        "application",
-        "applications",
-        "services",
-        "service",
-        "group",
-        "university",
-        "universität",
-        "hospital",
-        "department",
-        "staffing",
-        "workday",
-        "greenhouse",
-        "lever",
-        "ashby",
-        "personio",
-        "calendar",
-        "mail",
-        "via",
-        "system",
-        "the",
-        "and",
-        "und",
-    ]
-)
-PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "del",
-        "di",
-        "da",
-        "la",
-        "le",
-        "zu",
-        "bin",
-        "al",
-        "el",
-        "dos",
-        "ten",
-        "ter",
-        "y",
-        "af",
-        "av",
-    ]
-)
+INSTITUTIONAL = frozenset(_INSTITUTIONAL.split())
+PARTICLES = frozenset(_PARTICLES.split())
 # "Jana Maier via Greenhouse", "Jana Maier | Nordlicht", "Jana at Nordlicht": the person stands first.
 # Display names are cut to 120 characters first, so that this pattern works on short text alone.
-AFTER_THE_NAME = re.compile(
-    r"\s+(?:via|at|from|von der|bei|c/o)\s+.*|\s*[|(/\[@–—].*|\s+-\s+.*", re.IGNORECASE
-)
+AFTER_THE_NAME = re.compile(r"\s+(?:via|at|from|von der|bei|c/o|-)\s+.*|\s*[|(/\[@–—].*", re.IGNORECASE)
 
 
 def is_attended(address: str) -> bool:

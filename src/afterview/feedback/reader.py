@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from afterview.record import Direction
@@ -11,6 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from afterview.record import Event, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who the letters come from. `name` is '' when no mail of theirs shows one."""
+
+    name: str = ""
+    addresses: frozenset[str] = frozenset()
 
 
 def _events(record: Record) -> Iterator[Event]:
@@ -36,3 +45,8 @@ def own_addresses(record: Record) -> frozenset[str]:
         elif len(event.recipients) == 1:
             addresses.add(event.recipients[0])
     return frozenset(a.lower() for a in addresses if a)
+
+
+def reader_of(record: Record) -> Reader:
+    """The reader as their own mail shows them."""
+    return Reader(own_name(record), own_addresses(record))

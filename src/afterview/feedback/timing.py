@@ -65,9 +65,8 @@ def after_rejection(closed_at: datetime, asked: tuple[datetime, ...], today: dat
     else:
         advice = Advice.ASK_LATE if late else Advice.ASK
     left = max(0, (1 if late else REQUESTS_AFTER_REJECTION) - len(asked))
-    plan = _plan(
-        (Step.FIRST,) if late and len(asked) < 2 else (Step.FIRST, Step.FOLLOW_UP), asked, ask_from, 7
-    )
+    steps = (Step.FIRST,) if late and len(asked) < 2 else (Step.FIRST, Step.FOLLOW_UP)
+    plan = _plan(steps, asked, ask_from, FOLLOW_UP_AFTER)
     return Timing(advice, ask_from, ask_until, _next(advice, ask_from, asked, left), left, plan)
 
 
