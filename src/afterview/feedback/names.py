@@ -9,11 +9,11 @@ noreply donotreply dontreply notreply nichtantworten keineantwort nepasrepondre 
 mailerdaemon bounce automated autoreply postmaster
 """
 _INSTITUTIONAL = """
-team teams career careers recruiting recruitment recruiter talent acquisition hr human resources people job jobs
-hiring gmbh ag kg se inc ltd llc plc bv sa ab oy karriere bewerbung bewerbungen bewerbermanagement personal
-personalabteilung notifications support noreply info office candidate candidates experience application
-applications services service group university universität hospital department staffing workday greenhouse lever
-ashby personio calendar mail via system the and und
+team teams career careers recruiting recruitment recruiter talent acquisition hr human resources people job
+jobs hiring gmbh ag kg se inc ltd llc plc bv sa ab oy karriere bewerbung bewerbungen bewerbermanagement
+personal personalabteilung notifications support noreply info office candidate candidates experience
+application applications services service group university universität hospital department staffing
+workday greenhouse lever ashby personio calendar mail via system the and und
 """
 _PARTICLES = "von van der den de del di da la le zu bin al el dos ten ter y af av"
 
