@@ -1,0 +1,99 @@
+"""What is said about step one: how a door stands, what to do today, whom to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterview.feedback import Advice, DoorFeedback, Moment, Situation, Step, Whom
+from afterview.wording.dates import day_near
+from afterview.wording.speech import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from datetime import date
+
+SITUATIONS = {
+    Situation.PERSONAL_REJECTION: N_("Somebody wrote to you in person."),
+    Situation.GENERIC_REJECTION: N_("The rejection is a standard text. It says nothing about how you did."),
+    Situation.AGENCY: N_("The word came through an agency. Agency recruiters answer more often than most."),
+    Situation.SILENCE_CHECK_IN: N_("Nothing has been heard for a while. A short question is fair now."),
+    Situation.SILENCE_CLOSE: N_(
+        "No answer came. One letter can close the matter and ask for feedback at the same time."
+    ),
+    Situation.ASKED: N_("You have asked. Whether an answer comes is no longer up to you."),
+    Situation.ANSWERED: N_("An answer is here. It is kept word for word."),
+}
+ADVICE = {
+    Advice.WAIT: N_("A good time to send it starts {day}. You can write it now and leave it."),
+    Advice.ASK: N_("Today is a good day to send it."),
+    Advice.ASK_LATE: N_(
+        "This was more than six weeks ago. You can still ask once; people remember less after this time."
+    ),
+    Advice.AWAIT_ANSWER: N_("Nothing to do for now."),
+    Advice.FOLLOW_UP: N_("No answer so far. One short follow-up is fine today, and then it is done."),
+    Advice.STOP: N_("You have asked as often as is courteous. This step is done, with or without an answer."),
+    Advice.READ_ANSWER: N_("Read it when you are ready. There is nothing to reply to, beyond a thank you."),
+}
+WHOM = {
+    Whom.WROTE: N_("wrote to you"),
+    Whom.RECRUITER: N_("was in touch with you during the process"),
+    Whom.INTERVIEWER: N_("interviewed you"),
+    Whom.MAILBOX: N_("shared mailbox; a person may still read it"),
+    Whom.NAME_ONLY: N_("named in the mail, without an address"),
+}
+STEPS = {
+    Step.FIRST: N_("first message"),
+    Step.FOLLOW_UP: N_("follow-up"),
+    Step.CLOSE: N_("closing letter"),
+    Step.STOP: N_("leave it there"),
+}
+
+
+def situation(value: Situation) -> str:
+    """How the door stands."""
+    return _(SITUATIONS[value])
+
+
+def advice(part: DoorFeedback, today: date) -> str:
+    """What to do today; a wait names its day."""
+    if part.advice is Advice.AWAIT_ANSWER and part.next_on and part.left:
+        follow_up = _("Nothing to do for now. If no answer comes, a follow-up is fine from {day}.")
+        return follow_up.format(day=day_near(part.next_on, today))
+    return _(ADVICE[part.advice]).format(day=day_near(part.ask_from, today))
+
+
+def whom(value: Whom) -> str:
+    """Why this addressee."""
+    return _(WHOM[value])
+
+
+def step(value: Step) -> str:
+    """One point of the plan."""
+    return _(STEPS[value])
+
+
+def moment(value: Moment, today: date) -> str:
+    """One point of the plan with its day."""
+    if value.done_at:
+        return _("{step}: sent {day}").format(step=step(value.step), day=day_near(value.on, today))
+    return _("{step}: from {day}").format(step=step(value.step), day=day_near(value.on, today))
+
+
+def requests_left(count: int) -> str:
+    """How many more messages are courteous."""
+    if count == 0:
+        return _("No further message is planned.")
+    return ngettext("{count} more message at most.", "{count} more messages at most.", count).format(
+        count=count
+    )
+
+
+def nobody_known() -> str:
+    """Said when the mail shows nobody to write to."""
+    return _(
+        "Your mail shows no person to write to. If you remember somebody from the interview, write to them."
+    )
+
+
+def expectation() -> str:
+    """How often such requests are answered, humbly."""
+    return _("About 3 in 10 such requests are answered. An empty inbox says nothing about you.")
