@@ -1,0 +1,70 @@
+"""What kind of mail this is: rules as data, a small engine, one place that decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterview.mail.classification.decide import Decision, Setting, decide
+from afterview.mail.classification.engine import read
+from afterview.mail.classification.rejections import reason_of, specificity_of
+from afterview.mail.classification.verdict import Verdict
+from afterview.mail.parsing.language import detect
+from afterview.record import Direction, Kind
+
+if TYPE_CHECKING:
+    from afterview.mail.classification.engine import Reading
+    from afterview.mail.message import Message
+
+__all__ = ["Verdict", "classify"]
+
+THREAD_READ = 4000
+
+
+def classify(message: Message, direction: Direction = Direction.RECEIVED) -> Verdict:
+    """The kind of one mail, with its evidence. `direction` says who wrote it."""
+    language = detect(f"{message.subject}\n{message.newest}")
+    reading = read(message.subject, message.newest, language)
+    thread = read("", message.quoted[:THREAD_READ], language) if message.quoted else None
+    setting = _setting(message, reading, thread)
+    if direction is Direction.SENT:
+        return _sent(reading, setting, language)
+    return _received(reading, decide(reading, setting), language)
+
+
+def _setting(message: Message, reading: Reading, thread: Reading | None) -> Setting:
+    """What surrounds the sentences: the quoted thread, the sender, the calendar."""
+    own = reading.weight("job")
+    quoted = thread.weight("job") if thread else 0.0
+    return Setting(
+        job=max(own, quoted),
+        from_platform=is_platform(message.sender.address),
+        is_bulk=message.is_bulk,
+        has_invite=bool(message.calendar),
+        in_process=quoted >= 3,
+    )
+
+
+def _sent(reading: Reading, setting: Setting, language: str) -> Verdict:
+    """What the reader wrote belongs to the search when it, or what it answers, is about one."""
+    hits = reading.of("mine", "job")
+    about = reading.weight("mine") + setting.job
+    if about < 3:
+        return Verdict(kind=Kind.OTHER, confidence=0.8, language=language)
+    decision = Decision(Kind.SENT, 0.9, tuple(hits[:3]))
+    return Verdict(kind=Kind.SENT, confidence=0.9, evidence=decision.evidence, language=language)
+
+
+def _received(reading: Reading, decision: Decision, language: str) -> Verdict:
+    """The decision with what a rejection or a piece of feedback says beyond its kind."""
+    rejected = decision.kind is Kind.REJECTION
+    speaks = decision.kind in (Kind.REJECTION, Kind.FEEDBACK)
+    seen = [h.sentence for h in reading.of("observation", "detail")] if speaks else []
+    return Verdict(
+        kind=decision.kind,
+        confidence=decision.confidence,
+        evidence=decision.evidence,
+        language=language,
+        specificity=specificity_of(reading) if rejected else None,
+        reason=reason_of(reading) if rejected else "",
+        feedback=tuple(dict.fromkeys(seen)),
+    )

@@ -1,0 +1,214 @@
+"""From the rules that hold to one kind: rejections are looked for first, ordinary mail is the default.
+
+The order is what real mail needs: "thank you for interviewing, but" is a rejection although
+it thanks and names an interview; "if you are not selected" in a confirmation is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from afterview.mail.classification.engine import SUBJECT, Hit, Reading
+from afterview.mail.classification.scope import stated
+from afterview.record import Evidence, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known about a mail besides its own sentences."""
+
+    job: float  # how much the whole thread speaks of a job search, in rule weights
+    from_platform: bool = False  # sent by an applicant-tracking system
+    is_bulk: bool = False
+    has_invite: bool = False  # carries a calendar invitation
+    in_process: bool = False  # answers a thread that is about an application
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A kind, how sure we are (0-1), and the hits that decided."""
+
+    kind: Kind
+    confidence: float
+    hits: tuple[Hit, ...] = ()
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The rules and the sentences they hold in, the strongest first, each once."""
+        ranked = sorted(self.hits, key=lambda h: (-h.rule.weight, h.index))
+        unique = {h.rule.name: Evidence(h.rule.name, h.sentence) for h in reversed(ranked)}
+        return tuple(reversed(unique.values()))[:6]
+
+
+def weight(hits: Iterable[Hit]) -> float:
+    """The summed weights of distinct rules."""
+    return sum({h.rule.name: h.rule.weight for h in hits}.values())
+
+
+def confidence(strength: float, *, sure_at: float) -> float:
+    """A strength in rule weights as a confidence: 0.55 at nothing, 0.98 at `sure_at` and above."""
+    return round(min(0.98, 0.55 + 0.43 * strength / sure_at), 2)
+
+
+def decide(reading: Reading, setting: Setting) -> Decision:
+    """The kind of a received mail."""
+    if _is_elsewhere(reading, setting):
+        return Decision(Kind.OTHER, 0.9)
+    for judge in (_rejection, _offer, _talk, _feedback, _receipt, _status, _invite_alone, _unasked):
+        decision = judge(reading, setting)
+        if decision is not None:
+            return decision
+    return Decision(Kind.OTHER, 0.9 if setting.job < 2 else 0.7)
+
+
+def _is_elsewhere(reading: Reading, setting: Setting) -> bool:
+    """Mail that speaks of applications or positions of another sort, or hardly of jobs at all."""
+    if setting.from_platform:
+        return False
+    return setting.job < 1 or reading.weight("foreign") >= max(3.0, setting.job)
+
+
+def _rejection(reading: Reading, setting: Setting) -> Decision | None:
+    """The decision not to go on: one sentence that says so, or several soft signs with a "sadly"."""
+    strong = stated(reading, "rejection")
+    soft = stated(reading, "softening")
+    if not setting.from_platform and setting.job < (1 if weight(strong) >= 4 else 2):
+        return None
+    if _only_reschedules(reading, strong) or _only_a_digest(reading, setting, strong):
+        return None
+    if strong and not _still_open(reading, weight(strong) + weight(soft) / 2):
+        return Decision(Kind.REJECTION, confidence(weight(strong) + weight(soft) / 2, sure_at=8), tuple(strong))
+    sadly = [h for h in soft if h.rule.name.endswith(".unfortunately")]
+    if sadly and weight(soft) >= 3.5 and not _other_business(reading):
+        return Decision(Kind.REJECTION, 0.62, tuple(soft))
+    return None
+
+
+def _only_reschedules(reading: Reading, strong: list[Hit]) -> bool:
+    """ "Unfortunately we have to move your interview" is no rejection."""
+    return reading.says("reschedule") and weight(strong) < 4
+
+
+def _only_a_digest(reading: Reading, setting: Setting, strong: list[Hit]) -> bool:
+    """Newsletters write about rejections; they do not reject."""
+    digest = reading.weight("alert")
+    return (digest >= 6 and weight(strong) < 7) or (setting.is_bulk and digest >= 3 and weight(strong) < 4)
+
+
+def _still_open(reading: Reading, strength: float) -> bool:
+    """A clear "not decided yet" or an invitation outweighs a single weak sentence of refusal."""
+    if strength >= 4:
+        return False
+    undecided = [h for h in reading.of("status") if h.rule.weight >= 3]
+    invited = [h for h in stated(reading, "interview") if h.rule.weight >= 4]
+    return bool(undecided or invited)
+
+
+def _other_business(reading: Reading) -> bool:
+    """Whether the mail clearly does something else than refuse."""
+    return any(weight(stated(reading, label)) >= 3 for label in ("interview", "assessment", "reschedule", "status"))
+
+
+def _offer(reading: Reading, setting: Setting) -> Decision | None:
+    """The offer of the job itself."""
+    hits = stated(reading, "offer")
+    if not hits or (setting.job < 3 and not setting.from_platform) or setting.is_bulk:
+        return None
+    return Decision(Kind.OFFER, confidence(weight(hits), sure_at=7), tuple(hits))
+
+
+def _talk(reading: Reading, setting: Setting) -> Decision | None:
+    """An invitation, its arrangement, its change — or a task to do."""
+    if _mostly_digest(reading, setting):
+        return None
+    interview = stated(reading, "interview")
+    assessment = stated(reading, "assessment")
+    moved = stated(reading, "reschedule")
+    enough = setting.job >= 2 or setting.from_platform or setting.in_process
+    if moved and (interview or setting.job >= 3):
+        interview = interview + moved
+    if not enough or not (interview or assessment):
+        return None
+    if assessment and weight(assessment) > weight(interview) and _not_only_described(reading, assessment):
+        return Decision(Kind.ASSESSMENT, confidence(weight(assessment), sure_at=8), tuple(assessment))
+    if not interview or not _addressed(reading, interview, setting):
+        return None
+    return Decision(Kind.INTERVIEW, confidence(weight(interview), sure_at=8), tuple(interview))
+
+
+def _mostly_digest(reading: Reading, setting: Setting) -> bool:
+    """Bulk mail about jobs: what it says about interviews is advice, not an invitation."""
+    digest = reading.weight("alert")
+    return digest >= 6 or (setting.is_bulk and digest >= 3)
+
+
+def _not_only_described(reading: Reading, hits: list[Hit]) -> bool:
+    """A receipt that mentions that tests may follow is still a receipt."""
+    return weight(hits) > 4.2 or weight(stated(reading, "confirmation")) < 3 or any(h.index == SUBJECT for h in hits)
+
+
+def _addressed(reading: Reading, hits: list[Hit], setting: Setting) -> bool:
+    """An invitation speaks to the reader; a receipt only describes the interviews to come."""
+    if setting.has_invite or any(h.label == "reschedule" for h in hits):
+        return True
+    receipt = weight([h for h in stated(reading, "confirmation") if h.rule.weight >= 2])
+    outreach = weight(stated(reading, "outreach"))
+    return weight(hits) > max(receipt * 0.8, 0) and weight(hits) > outreach * 0.9
+
+
+def _feedback(reading: Reading, setting: Setting) -> Decision | None:
+    """What the other side says about how it went."""
+    said = stated(reading, "feedback")
+    seen = stated(reading, "observation")
+    strength = weight(said) + weight(seen)
+    enough = strength >= 4 if setting.in_process or reading.says("interviewed") else strength >= 6
+    if setting.is_bulk or not (said or seen) or not enough or setting.job < 2:
+        return None
+    return Decision(Kind.FEEDBACK, confidence(strength, sure_at=8), tuple(said + seen))
+
+
+def _receipt(reading: Reading, setting: Setting) -> Decision | None:
+    """The application arrived."""
+    hits = stated(reading, "confirmation") + [
+        h for h in reading.of("confirmation") if h.rule.name.endswith(".will_review")
+    ]
+    if weight(hits) < 3 or (setting.job < 2 and not setting.from_platform):
+        return None
+    if _mostly_digest(reading, setting) and weight(hits) < 5:
+        return None
+    delayed = [h for h in stated(reading, "status") if h.index != SUBJECT]
+    if delayed and not any(h.rule.name.endswith(".received") or h.index <= 2 for h in hits if h.rule.weight >= 3):
+        return None
+    return Decision(Kind.CONFIRMATION, confidence(weight(hits), sure_at=6), tuple(hits))
+
+
+def _status(reading: Reading, setting: Setting) -> Decision | None:
+    """Still open, later, on hold."""
+    hits = stated(reading, "status")
+    if not hits or setting.is_bulk or (setting.job < 3 and not setting.from_platform and not setting.in_process):
+        return None
+    return Decision(Kind.STATUS, confidence(weight(hits), sure_at=6), tuple(hits))
+
+
+def _invite_alone(reading: Reading, setting: Setting) -> Decision | None:
+    """A calendar invitation whose thread or text is about a job."""
+    if setting.has_invite and setting.job >= 2 and not setting.is_bulk:
+        named = tuple(h for h in reading.of("job"))[:1]
+        return Decision(Kind.INTERVIEW, 0.7, named)
+    return None
+
+
+def _unasked(reading: Reading, setting: Setting) -> Decision | None:
+    """What others send without being asked: job alerts by machine, advances by recruiters."""
+    digest, advance = reading.of("alert"), reading.of("outreach")
+    if setting.job < 2:
+        return None
+    if weight(advance) >= 3 and not setting.is_bulk and weight(advance) >= weight(digest):
+        return Decision(Kind.OUTREACH, confidence(weight(advance), sure_at=9), tuple(advance))
+    if weight(digest) >= (3 if setting.is_bulk else 6) and setting.job >= 3:
+        return Decision(Kind.ALERT, confidence(weight(digest), sure_at=9), tuple(digest))
+    return None

@@ -1,0 +1,81 @@
+"""Which rules hold in which sentence of a mail. No decision is taken here."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from afterview.mail.classification.rules import rules_for
+from afterview.mail.classification.text import fold, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from afterview.mail.classification.rules import Rule
+
+SUBJECT = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that holds in a sentence: index -1 is the subject; offsets are within the sentence."""
+
+    rule: Rule
+    index: int
+    start: int
+    end: int
+    sentence: str
+
+    @property
+    def label(self) -> str:
+        """What the rule speaks for."""
+        return self.rule.label
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A mail's sentences and every rule that holds in them."""
+
+    subject: str
+    sentences: tuple[str, ...]
+    hits: tuple[Hit, ...]
+
+    def of(self, *labels: str) -> list[Hit]:
+        """The hits of these labels, in the order of the text."""
+        return [hit for hit in self.hits if hit.label in labels]
+
+    def weight(self, *labels: str) -> float:
+        """The sum of the weights of distinct rules of these labels."""
+        return sum({hit.rule.name: hit.rule.weight for hit in self.of(*labels)}.values())
+
+    def says(self, *labels: str) -> bool:
+        """Whether any rule of these labels holds anywhere."""
+        return any(hit.label in labels for hit in self.hits)
+
+
+def read(subject: str, body: str, language: str) -> Reading:
+    """Every rule that holds in the subject or in a sentence of the body."""
+    lines = [subject.replace("\n", " "), *sentences(body)]
+    folded = [fold(line) for line in lines]
+    starts = list(accumulate((len(line) + 1 for line in folded), initial=0))
+    text = "\n".join(folded)
+    hits = [hit for rule in rules_for(language) for hit in _hits(rule, text, starts, lines)]
+    hits.sort(key=lambda hit: (hit.index, hit.start))
+    return Reading(subject, tuple(lines[1:]), tuple(hits))
+
+
+def _hits(rule: Rule, text: str, starts: list[int], lines: list[str]) -> Iterator[Hit]:
+    """Where one rule holds: at most once in a sentence."""
+    last = SUBJECT - 1
+    for match in rule.pattern.finditer(text):
+        line = bisect_right(starts, match.start()) - 1
+        index = line - 1
+        if index == last or (rule.where != "any" and (rule.where == "subject") != (index == SUBJECT)):
+            continue
+        end = starts[line + 1] - 1
+        if rule.unless is not None and rule.unless.search(text[starts[line] : end]):
+            continue
+        last = index
+        yield Hit(rule, index, match.start() - starts[line], match.end() - starts[line], lines[line])

@@ -1,0 +1,34 @@
+"""What a rejection says beyond no: whether it speaks to this person, and why, if it says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterview.mail.classification.scope import stated
+from afterview.record import Specificity
+
+if TYPE_CHECKING:
+    from afterview.mail.classification.engine import Reading
+
+NO_REASON = "no_reason_given"
+# In this order: a cancelled role is also a filled one in some templates, and says more.
+_ORDER = ("internal_candidate", "cancelled", "frozen", "position_filled")
+_REASON = {
+    "internal_candidate": "internal",
+    "cancelled": "cancelled",
+    "frozen": "frozen",
+    "position_filled": "position_filled",
+}
+
+
+def specificity_of(reading: Reading) -> Specificity:
+    """Specific when it names something about the person; a talk that took place alone does not."""
+    signs = {h.rule.name for h in reading.of("detail", "observation")}
+    talked = reading.says("interviewed")
+    return Specificity.SPECIFIC if signs and (talked or len(signs) > 1) else Specificity.GENERIC
+
+
+def reason_of(reading: Reading) -> str:
+    """The reason given, in the words of the interface; `no_reason_given` for a template."""
+    said = {h.rule.says for h in stated(reading, "rejection", "reason")}
+    return next((_REASON[name] for name in _ORDER if name in said), NO_REASON)

@@ -1,0 +1,135 @@
+"""Rules are data: one rule, one name, with sentences it must find and sentences it must not.
+
+A rule file is TOML, one per label and language (`rules/<language>/<label>.toml`). In a
+pattern a space stands for anything between two words (` ?` for that or nothing), ` ~4 ` for at most four words in
+between, `{name}` for an entry of the file's `[words]`, and letters with accents match with
+and without them. All patterns run in RE2, so their time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import re2
+
+from afterview.mail.classification.text import fold
+
+if TYPE_CHECKING:
+    from importlib.abc import Traversable
+
+# What may stand between two words. A line break ends a sentence, so no rule reads across one.
+BETWEEN = r"[^\w\n]"
+_GAP = re2.compile(r" ~(\d+) ")
+_NAME = re2.compile(r"\{([a-z_]+)\}")
+_ACCENTED = {
+    "ä": "(?:ae?)",
+    "ö": "(?:oe?)",
+    "ü": "(?:ue?)",
+    "ß": "(?:s|ss)",
+    "æ": "(?:ae?)",
+    "ø": "(?:oe?)",
+    "å": "(?:aa?)",
+    "œ": "(?:oe?)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One named pattern. `weight` says how much it counts; `where` is any, subject or body."""
+
+    name: str
+    label: str
+    language: str
+    pattern: Any
+    unless: Any
+    weight: float
+    where: str
+    says: str
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+
+
+def expand(pattern: str, words: dict[str, str]) -> str:
+    """A pattern of a rule file as the regular expression that it stands for."""
+    for _ in range(4):
+        pattern = _NAME.sub(lambda m: f"(?:{words[m.group(1)]})", pattern)
+    pattern = _GAP.sub(lambda m: rf"(?: \w+){{0,{m.group(1)}}}? ", pattern)
+    pattern = pattern.replace(r"\W", BETWEEN).replace(" ?", f"{BETWEEN}*").replace(" ", f"{BETWEEN}+")
+    return "".join(_ACCENTED.get(c) or (fold(c) if not c.isascii() else c) for c in pattern)
+
+
+def compiled(patterns: list[str], words: dict[str, str]) -> Any:
+    """All alternatives as one linear regular expression on whole words."""
+    alternatives = "|".join(expand(p, words) for p in patterns)
+    return re2.compile(rf"\b(?:{alternatives})(?:\b|$)")
+
+
+def _as_list(value: str | list[str] | None) -> list[str]:
+    """TOML lets a rule give one pattern or several."""
+    if value is None:
+        return []
+    return [value] if isinstance(value, str) else value
+
+
+def _rule(entry: dict[str, Any], label: str, language: str, words: dict[str, str]) -> Rule:
+    """One `[[rule]]` table as a Rule; a broken pattern names itself."""
+    name = f"{language}.{label}.{entry['name']}"
+    unless = _as_list(entry.get("unless"))
+    try:
+        pattern = compiled(_as_list(entry["match"]), words)
+        barred = compiled(unless, words) if unless else None
+    except (re2.error, KeyError) as error:
+        raise ValueError(f"rule {name} does not compile: {error}") from error
+    return Rule(
+        name=name,
+        label=label,
+        language=language,
+        pattern=pattern,
+        unless=barred,
+        weight=float(entry.get("weight", 3)),
+        where=entry.get("where", "any"),
+        says=entry.get("says", ""),
+        hits=tuple(_as_list(entry.get("hit"))),
+        misses=tuple(_as_list(entry.get("miss"))),
+    )
+
+
+def _files() -> list[tuple[str, Traversable]]:
+    """Every packaged rule file with the language of its folder."""
+    root = resources.files("afterview.mail.classification").joinpath("rules")
+    return [
+        (folder.name, file)
+        for folder in sorted(root.iterdir(), key=lambda f: f.name)
+        if folder.is_dir()
+        for file in sorted(folder.iterdir(), key=lambda f: f.name)
+        if file.name.endswith(".toml")
+    ]
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """All rules of all languages, in the order of their files."""
+    rules: list[Rule] = []
+    for language, file in _files():
+        table = tomllib.loads(file.read_text("utf-8"))
+        label = file.name.removesuffix(".toml")
+        words = table.get("words", {})
+        rules.extend(_rule(e, e.get("label", label), language, words) for e in table["rule"])
+    return tuple(rules)
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The languages that have rules."""
+    return frozenset(rule.language for rule in all_rules())
+
+
+@cache
+def rules_for(language: str) -> tuple[Rule, ...]:
+    """The rules to try on a mail in this language: its own, and English, which mail mixes in."""
+    wanted = {language, "en"} if language in languages() else languages()
+    return tuple(rule for rule in all_rules() if rule.language in wanted)

@@ -1,0 +1,33 @@
+"""Whether a sentence says a thing, or only says when it would be so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import re2
+
+from afterview.mail.classification.text import fold
+
+if TYPE_CHECKING:
+    from afterview.mail.classification.engine import Hit, Reading
+
+# After one of these words a sentence speaks of what is, even if it began with a condition.
+_TURN = re2.compile(
+    r"\b(?:but|however|nevertheless|unfortunately|regrettably|sadly|aber|jedoch|allerdings|leider|dennoch"
+    r"|bedauerlicherweise|mais|malheureusement|pero|lamentablemente|helaas|maar|infelizmente|purtroppo|tyvarr"
+    r"|niestety|desvarre|dessverre)\b|;"
+)
+
+
+def is_conditional(hit: Hit, reading: Reading) -> bool:
+    """Whether a condition opens before the hit in its sentence and still holds at the hit."""
+    opened = [h.end for h in reading.hits if h.label == "condition" and h.index == hit.index and h.start <= hit.start]
+    if not opened:
+        return False
+    between = fold(hit.sentence)[max(opened) : hit.start]
+    return _TURN.search(between) is None
+
+
+def stated(reading: Reading, *labels: str) -> list[Hit]:
+    """The hits of these labels that are said outright."""
+    return [hit for hit in reading.of(*labels) if not is_conditional(hit, reading)]

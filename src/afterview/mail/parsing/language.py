@@ -1,0 +1,30 @@
+"""Which language a mail is written in, told by its small words.
+
+Function words are the most frequent words of a language and hardly shared between two of
+them, so a hundred words of mail decide it (why no library: docs/decisions/0003).
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+
+MAX_WORDS = 400
+ENOUGH = 2
+
+
+@cache
+def _small_words() -> dict[str, frozenset[str]]:
+    """The packaged table: language code → its small words."""
+    table = resources.files("afterview.mail.parsing").joinpath("small_words.json").read_text("utf-8")
+    return {language: frozenset(words) for language, words in json.loads(table).items()}
+
+
+def detect(text: str) -> str:
+    """The ISO 639-1 code of the text's language, '' when there is too little to tell."""
+    words = [w.lower() for w in text[:6000].split()[:MAX_WORDS]]
+    cleaned = [w.strip(".,;:!?()[]\"'„“”«»*_–-") for w in words]
+    scores = {language: sum(w in small for w in cleaned) for language, small in _small_words().items()}
+    best = max(scores, key=lambda language: scores[language])
+    return best if scores[best] >= ENOUGH else ""
