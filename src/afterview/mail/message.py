@@ -1,3 +1,181 @@
-"""One mail, lazy and typed: a missing part is empty, not None."""
+"""One mail, lazy and typed: a missing part is empty, not None.
+
+    mail = Message.from_bytes(data, "/home/me/inbox.mbox#4711")
+    mail.subject, mail.sender.name, mail.newest
+
+Only `from_bytes` raises, and only MessageUnreadable; odd mail gives odd text, never an exception.
+"""
 
 from __future__ import annotations
+
+import re
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from afterview.mail.parsing import bodies, calendar, headers, mime, quotes
+from afterview.mail.parsing.calendar import Invite
+from afterview.mail.parsing.headers import Address
+from afterview.mail.parsing.html import HISTORY
+from afterview.mail.parsing.mime import MessageUnreadable
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+__all__ = ["Address", "Invite", "Message", "MessageUnreadable"]
+
+NOBODY = Address("", "")
+# What a message is, as opposed to how it travelled: the same mail in two folders has these alike.
+_IDENTITY = ("From", "To", "Cc", "Subject", "Date", "Message-ID")
+_FORWARDED = re.compile(
+    r"(?i)^\s*(?:\[[^\]]{0,40}\]\s*)?(?:fwd?|wg|tr|rv|enc|i|vs|vb|pd|doorst|inoltro|videresendt|vidarebefordrat)\s*:"
+)
+
+
+class Message:
+    """A mail as people see it: who, when, and what it newly says."""
+
+    def __init__(self, root: mime.Part, data: bytes, source: str) -> None:
+        self._root = root
+        self._data = data
+        self.source = source
+
+    @classmethod
+    def from_bytes(cls, data: bytes, source: str) -> Message:
+        """Read one mail from its bytes; raises MessageUnreadable and nothing else."""
+        return cls(mime.parse(data), data, source)
+
+    def __repr__(self) -> str:
+        return f"Message({self.source!r}, subject={self.subject!r})"
+
+    def header(self, name: str) -> str:
+        """The first value of a header, decoded, '' if there is none."""
+        return headers.words(self._raw(name))
+
+    def _raw(self, name: str) -> str:
+        return str(self._root.get(name, "") or "")
+
+    @cached_property
+    def key(self) -> str:
+        """32 hex characters that stand for the content: the same mail in two folders has the same key."""
+        digest = blake2b(digest_size=16)
+        for name in _IDENTITY:
+            digest.update(
+                " ".join(headers.unfold(self._raw(name)).split()).encode("utf-8", "replace") + b"\n"
+            )
+        digest.update(_body(self._data))
+        return digest.hexdigest()
+
+    @cached_property
+    def message_id(self) -> str:
+        """The Message-ID without its brackets, '' if missing."""
+        return next(iter(headers.message_ids(self._raw("Message-ID"))), "")
+
+    @cached_property
+    def subject(self) -> str:
+        """The subject as people read it."""
+        return self.header("Subject")[:1000]
+
+    @cached_property
+    def sender(self) -> Address:
+        """Who the mail says it is from."""
+        found = headers.addresses(self._raw("From"))
+        return next((one for one in found if one.address), found[0] if found else NOBODY)
+
+    @cached_property
+    def reply_to(self) -> Address:
+        """Where an answer should go, if that is said."""
+        return next(iter(headers.addresses(self._raw("Reply-To"))), NOBODY)
+
+    @cached_property
+    def recipients(self) -> tuple[Address, ...]:
+        """Everybody in To and Cc, in order."""
+        raw = [str(value) for name in ("To", "Cc") for value in self._root.get_all(name, [])[:20]]
+        found = (one for value in raw for one in headers.addresses(value) if one.address)
+        return tuple(dict.fromkeys(found))[: headers.MAX_ADDRESSES]
+
+    @cached_property
+    def delivered_to(self) -> str:
+        """The mailbox the mail was delivered into, '' if no header says so."""
+        for name in ("Delivered-To", "X-Original-To", "X-Delivered-To", "Envelope-To"):
+            found = headers.addresses(self._raw(name))
+            if found and found[0].address:
+                return found[0].address
+        return ""
+
+    @cached_property
+    def sent_at(self) -> datetime | None:
+        """When it was sent, in UTC; the first server's time when the Date header is missing or wrong."""
+        return headers.when(self._raw("Date")) or self._received_at
+
+    @property
+    def _received_at(self) -> datetime | None:
+        stamps = [str(value)[-200:] for value in self._root.get_all("Received", [])[-3:]]
+        found = (headers.when(stamp.rpartition(";")[2]) for stamp in reversed(stamps))
+        return next((moment for moment in found if moment), None)
+
+    @cached_property
+    def references(self) -> tuple[str, ...]:
+        """The ids of the mails this one answers, oldest first, without brackets."""
+        found = headers.message_ids(self._raw("References")) + headers.message_ids(self._raw("In-Reply-To"))
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def _marked(self) -> str:
+        return bodies.text_of(self._root)
+
+    @cached_property
+    def text(self) -> str:
+        """The whole readable text, lines kept: the plain part, else the HTML turned into text."""
+        return self._marked.replace(HISTORY, "")
+
+    @cached_property
+    def _split(self) -> quotes.Split:
+        return quotes.split(self._marked, forwarded=bool(_FORWARDED.match(self.subject[:80])))
+
+    @property
+    def newest(self) -> str:
+        """What this mail newly says: without quoted history, signature and legal footer."""
+        return self._split.newest
+
+    @property
+    def signature(self) -> str:
+        """The closing, name, title and footer that were cut off."""
+        return self._split.signature
+
+    @property
+    def quoted(self) -> str:
+        """The older mail that was cut off."""
+        return self._split.quoted
+
+    @cached_property
+    def calendar(self) -> tuple[Invite, ...]:
+        """The meetings of the invitation that comes with the mail."""
+        return calendar.invites(self._root)
+
+    @cached_property
+    def attachment_names(self) -> tuple[str, ...]:
+        """The names of attached files."""
+        return bodies.attachment_names(self._root)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """Gmail's labels, when a Takeout archive carries them."""
+        return tuple(
+            part.strip().strip('"') for part in self.header("X-Gmail-Labels").split(",") if part.strip()
+        )
+
+    @cached_property
+    def is_bulk(self) -> bool:
+        """Whether it was sent to many: a list, a newsletter, an alert."""
+        if self._raw("List-Id") or self._raw("List-Unsubscribe"):
+            return True
+        return self.header("Precedence").lower() in {"bulk", "list", "junk"}
+
+
+def _body(data: bytes) -> bytes:
+    """The body with what mailboxes change taken back: line ends, `>From `, blank lines at the end."""
+    body = data.replace(b"\r\n", b"\n").lstrip(b"\0\n").partition(b"\n\n")[2]
+    if b"\n>" in body:
+        body = re.sub(rb"(?m)^>+From ", b"From ", body)
+    return body.rstrip(b"\0 \t\r\n")

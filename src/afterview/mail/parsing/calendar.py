@@ -1,0 +1,95 @@
+"""Invitations: what a text/calendar part says about one meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from afterview.mail.parsing.bodies import data_of
+from afterview.mail.parsing.charsets import decode
+from afterview.mail.parsing.headers import Address
+from afterview.mail.parsing.mime import Part, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MAX_CALENDAR = 256 * 1024
+_MAX_EVENTS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invite:
+    """One meeting of an invitation; repetitions are not followed."""
+
+    method: str = ""
+    uid: str = ""
+    summary: str = ""
+    start: datetime | None = None
+    end: datetime | None = None
+    location: str = ""
+    organizer: Address = Address("", "")
+    attendees: tuple[Address, ...] = ()
+    cancelled: bool = False
+
+
+def invites(root: Part) -> tuple[Invite, ...]:
+    """Every meeting in the calendar parts of a mail, each once."""
+    found: dict[tuple[str, datetime | None], Invite] = {}
+    for part, _ in parts(root):
+        if part.get_content_type() in {"text/calendar", "application/ics"}:
+            text = decode(data_of(part, _MAX_CALENDAR), str(part.get_param("charset", "") or ""))
+            for invite in _read(text):
+                found.setdefault((invite.uid, invite.start), invite)
+    return tuple(found.values())
+
+
+def _read(text: str) -> Iterator[Invite]:
+    # A calendar can be broken in any way; then the mail is read without it.
+    from icalendar import Calendar  # noqa: PLC0415 (only invitations pay for it)
+
+    try:
+        calendars = Calendar.from_ical(text, multiple=True)
+        for calendar in calendars[:3]:
+            method = _text(calendar, "METHOD").upper()
+            for event in calendar.walk("VEVENT")[:_MAX_EVENTS]:
+                yield _invite(event, method)
+    except Exception:  # noqa: BLE001 (icalendar raises many kinds on hostile input)
+        return
+
+
+def _invite(event: Any, method: str) -> Invite:
+    attendees = event.get("ATTENDEE") or []
+    attendees = attendees if isinstance(attendees, list) else [attendees]
+    return Invite(
+        method=method,
+        uid=_text(event, "UID"),
+        summary=_text(event, "SUMMARY"),
+        start=_moment(event.get("DTSTART")),
+        end=_moment(event.get("DTEND")),
+        location=_text(event, "LOCATION"),
+        organizer=_person(event.get("ORGANIZER")),
+        attendees=tuple(_person(one) for one in attendees[:100]),
+        cancelled=method == "CANCEL" or _text(event, "STATUS").upper() == "CANCELLED",
+    )
+
+
+def _text(component: Any, name: str) -> str:
+    value = component.get(name)
+    value = value[0] if isinstance(value, list) and value else value
+    return str(value or "").strip()[:1000]
+
+
+def _moment(value: Any) -> datetime | None:
+    moment = getattr(value, "dt", None)
+    if isinstance(moment, datetime):
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return datetime.combine(moment, time(), UTC) if isinstance(moment, date) else None
+
+
+def _person(value: Any) -> Address:
+    if not value:
+        return Address("", "")
+    name = str(getattr(value, "params", {}).get("CN", "")).strip().strip("\"'")
+    address = str(value).strip().lower().removeprefix("mailto:")
+    return Address(name[:300], address[:320] if "@" in address else "")

@@ -1,0 +1,95 @@
+"""Bytes to a tree of parts under our own limits, so that no mail can take the scan down with it."""
+
+from __future__ import annotations
+
+import email.message
+import re
+from email.parser import BytesFeedParser
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_MESSAGE = 8 * 1024 * 1024
+MAX_HEADER_BLOCK = 256 * 1024
+MAX_HEADERS = 2000
+MAX_DEPTH = 100
+MAX_PARTS = 1000
+_MAX_BASE64_LINES = 20_000
+_BLANK = re.compile(rb"\r?\n\r?\n|\r\r")
+# An attachment is nothing to read: only the beginning of a very long run of base64 is kept.
+_BASE64_LINES = re.compile(
+    rb"((?:[A-Za-z0-9+/=]{60,78}\r?\n){%d})(?:[A-Za-z0-9+/=]{60,78}\r?\n)+" % _MAX_BASE64_LINES
+)
+
+Part = email.message.Message
+
+
+class MessageUnreadable(Exception):  # noqa: N818 (the name says what it is)
+    """This mail cannot be read; `reason` says why in a few words."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def parse(data: bytes) -> Part:
+    """Parse one mail, or raise MessageUnreadable: it is empty, too deep, or no mail at all."""
+    if not data.strip(b"\0 \t\r\n"):
+        raise MessageUnreadable("the message is empty")
+    parser = BytesFeedParser()
+    budget = _Budget(parser)
+    parser._factory = budget.part  # type: ignore[attr-defined]  # noqa: SLF001
+    try:
+        parser.feed(capped(data))
+        root = parser.close()
+    except RecursionError:
+        raise MessageUnreadable("too deep: its parts are nested more than 100 levels") from None
+    if not root.keys():
+        raise MessageUnreadable("no mail headers found")
+    return root
+
+
+class _Budget:
+    """Counts parts and levels while the parser makes them."""
+
+    def __init__(self, parser: BytesFeedParser) -> None:
+        self._open: list[Any] = vars(parser)["_msgstack"]
+        self._parts = 0
+
+    def part(self, policy: Any = None) -> Part:
+        self._parts += 1
+        if len(self._open) >= MAX_DEPTH:
+            raise MessageUnreadable("too deep: its parts are nested more than 100 levels")
+        if self._parts > MAX_PARTS:
+            raise MessageUnreadable("more than 1,000 parts")
+        return Part(policy) if policy else Part()
+
+
+def capped(data: bytes) -> bytes:
+    """The bytes that are worth parsing: headers and size limited, NULs out of the headers."""
+    if len(data) > 1024 * 1024:
+        data = _BASE64_LINES.sub(rb"\1", data)[:MAX_MESSAGE]
+    data = data.lstrip(b"\0\r\n")
+    blank = _BLANK.search(data)
+    end = blank.start() if blank else len(data)
+    head = data[:end]
+    if b"\0" in head:
+        head = head.replace(b"\0", b"")
+    if len(head) > MAX_HEADER_BLOCK and blank:
+        head = head[: head.rfind(b"\n", 0, MAX_HEADER_BLOCK)]
+    if head.count(b"\n") > MAX_HEADERS:
+        head = b"\n".join(head.split(b"\n", MAX_HEADERS)[:MAX_HEADERS])
+    return head + data[end:]
+
+
+def parts(root: Part) -> Iterator[tuple[Part, int]]:
+    """The leaves of the tree in reading order, with their depth; an attached mail is one leaf."""
+    todo = [(root, 0)]
+    while todo:
+        part, depth = todo.pop()
+        children = part.get_payload()
+        if isinstance(children, list) and part.get_content_maintype() != "message":
+            todo += [(child, depth + 1) for child in reversed(children) if isinstance(child, Part)]
+        else:
+            yield part, depth
