@@ -7,7 +7,7 @@ around it. It is written in the language of the mail it answers, whatever the pa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -39,16 +39,24 @@ class Letter:
     language: str
 
 
+class Spare(str):
+    """A sentence that goes first when a letter grows too long."""
+
+    __slots__ = ()
+
+
+LONGEST = 120
 # "(m/f/d)", "(all genders)" and the like belong in an advertisement, not in a letter.
-GENDER_MARK = re.compile(
-    r"\s*[(\[]\s*(?:[a-z*]\s?/\s?[a-z*](?:\s?/\s?[a-z*])*|all genders)\s*[)\]]", re.IGNORECASE
-)
+GENDER_MARK = re.compile(r"\s*[(\[]\s*(?:[a-z*](?:\s?/\s?[a-z*]){1,4}|all genders)\s*[)\]]", re.IGNORECASE)
 
 
 def draft(facts: LetterFacts, tone: str = Tone.PLAIN) -> Letter:
     """The letter for these facts, in the language of their mail (English when we do not speak it)."""
     with speaking(facts.language):
-        body = "\n\n".join(filter(None, (tidy(part) for part in _parts(facts, Tone(tone)))))
+        bodies = [_body(facts, Tone(tone), spare=True), _body(facts, Tone(tone), spare=False)]
+        if facts.occasion is not Occasion.AGENCY:  # an employer knows its own name
+            bodies.append(_body(replace(facts, employer=""), Tone(tone), spare=False))
+        body = next((b for b in bodies if len(b.split()) <= LONGEST), bodies[-1])
         return Letter(subject=facts.subject or _subject(facts), body=body, language=language())
 
 
@@ -58,9 +66,13 @@ def tidy(paragraph: str) -> str:
     return re.sub(r" +([.,;:?])", r"\1", "\n".join(lines)).strip()
 
 
-def _parts(facts: LetterFacts, tone: Tone) -> tuple[str, ...]:
-    paragraphs = BODIES[facts.occasion](facts, tone)
-    return (_greeting(facts), *(" ".join(sentences) for sentences in paragraphs), _farewell(facts))
+def _body(facts: LetterFacts, tone: Tone, *, spare: bool) -> str:
+    paragraphs = (
+        " ".join(s for s in sentences if spare or not isinstance(s, Spare))
+        for sentences in BODIES[facts.occasion](facts, tone)
+    )
+    parts = (_greeting(facts), *paragraphs, _farewell(facts))
+    return "\n\n".join(filter(None, map(tidy, parts)))
 
 
 def role_of(facts: LetterFacts) -> str:
@@ -82,7 +94,7 @@ def _greeting(facts: LetterFacts) -> str:
 
 
 def _farewell(facts: LetterFacts) -> str:
-    return f"{_('Kind regards')}\n{facts.own_name}"
+    return _("Kind regards") + "\n" + facts.own_name
 
 
 def _day(day: date, facts: LetterFacts) -> str:
@@ -115,7 +127,7 @@ def question(facts: LetterFacts) -> str:
 
 
 def _reason() -> str:
-    return _("I would like to learn from it, and an outside view would help me more than my own guesses.")
+    return _("A view from outside would help me to learn from it.")
 
 
 def _way_out() -> str:
@@ -124,7 +136,7 @@ def _way_out() -> str:
 
 def _any_form(tone: Tone) -> str:
     """Many may not write feedback down, and yet may speak."""
-    return "" if tone is Tone.BRIEF else _("A line is enough, and a short call is just as welcome.")
+    return Spare("" if tone is Tone.BRIEF else _("A line is enough, and a short call is just as welcome."))
 
 
 def _accepting(tone: Tone) -> str:
@@ -135,7 +147,7 @@ def _accepting(tone: Tone) -> str:
 
 def _wish(tone: Tone) -> str:
     if tone is Tone.WARM:
-        return _("I enjoyed meeting you, and I wish you and your team all the best.")
+        return _("It was good to meet you. I wish you and your team all the best.")
     return _("I wish you and your team all the best.")
 
 
@@ -164,7 +176,8 @@ def _agency(facts: LetterFacts, tone: Tone) -> tuple[tuple[str, ...], ...]:
         (
             _("You hear from both sides, so your view would help me."),
             _(
-                "What is one thing that came across well, and one thing you would advise me to do better next time?"
+                "What is one thing that came across well, and one thing you would advise me "
+                "to do better next time?"
             ),
         ),
         (
@@ -192,7 +205,7 @@ def _check_in(facts: LetterFacts, tone: Tone) -> tuple[tuple[str, ...], ...]:
         ),
         (
             _("If the role has been filled in the meantime, I would be glad to know that as well."),
-            "" if tone is Tone.BRIEF else _("I remain interested in the role and in working with you."),
+            Spare("" if tone is Tone.BRIEF else _("I remain interested in working with you.")),
             _wish(Tone.PLAIN),
         ),
     )
@@ -205,7 +218,7 @@ def _close(facts: LetterFacts, tone: Tone) -> tuple[tuple[str, ...], ...]:
             _("As I have not heard back, I assume that you have decided on someone else, and I accept that."),
         ),
         (
-            _("For me the matter is closed, and one line would still help me for the next time:"),
+            _("For me the matter is closed, and one line from you would still help me for the next time."),
             question(facts),
         ),
         (_way_out(), _wish(tone)),
@@ -221,7 +234,7 @@ def _follow_up(facts: LetterFacts, tone: Tone) -> tuple[tuple[str, ...], ...]:
         (_opening(_("thank you again for {meeting} {place}."), facts), again),
         (
             _("Your decision stands, and I will not question it."),
-            _("If you find a moment, I would still value your view:"),
+            _("If you find a moment, I would still value your view."),
             question(facts),
         ),
         (
