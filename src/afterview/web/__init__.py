@@ -1,0 +1,1 @@
+"""The pages: Django on this machine, server-rendered, working without scripts."""

@@ -1,0 +1,41 @@
+"""`afterview demo`: the app on a made-up search, in a folder that vanishes at the end."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from afterview.cli import open as opening
+
+
+def demo(port: opening.Port = 8765, no_browser: opening.NoBrowser = False) -> None:
+    """Open Afterview on a sample search. Your own data is not touched, and nothing stays behind.
+
+    Example: afterview demo --no-browser
+    """
+    with tempfile.TemporaryDirectory(prefix="afterview-demo-") as folder:
+        os.environ["AFTERVIEW_DATA"] = str(Path(folder) / "data")
+        from afterview.web import server  # noqa: PLC0415 - Django is loaded by who needs it
+
+        server.set_up()
+        fill(Path(folder) / "sample.mbox")
+        opening.show(port, browser=not no_browser)
+        close()
+
+
+def fill(path: Path) -> None:
+    """Write the sample search as a mailbox and read it."""
+    from afterview import sample  # noqa: PLC0415
+    from afterview.storage import access, mailboxes  # noqa: PLC0415
+
+    sample.write_mbox(path, datetime.now().astimezone().date())
+    mailboxes.scan(mailboxes.add_mailbox(access.local_seeker(), path))
+
+
+def close() -> None:
+    """Let go of the database, so that its folder can be removed on every system."""
+    from django.db import connections  # noqa: PLC0415
+
+    connections.close_all()

@@ -1,0 +1,88 @@
+"""Opening the database: refuse what a later Afterview wrote, keep it private, bring it up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from afterview.errors import NewerDatabase, StorageError
+from afterview.storage import folder
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+_MAGIC = b"SQLite format 3\x00"
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def sqlite(path: Path) -> dict[str, Any]:
+    """Django's settings for one SQLite file that several processes may use at once."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            # Readers never wait for a writer; a writer takes its lock at once instead of failing midway.
+            "init_command": ("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"),
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+        },
+    }
+
+
+def schema() -> int:
+    """The number of the last migration: the shape of the tables that this Afterview knows."""
+    return max(int(file.name[:4]) for file in _MIGRATIONS.glob("[0-9]*.py"))
+
+
+def written_schema(path: Path) -> int:
+    """The shape of the tables in a file, read from its first hundred bytes alone; 0 if there are none."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError:
+        return 0
+    except OSError as error:
+        raise StorageError(
+            f"{path} cannot be read: {error.strerror or error}",
+            "Give yourself the rights to read it, or name another folder in AFTERVIEW_DATA.",
+        ) from error
+    if not head:
+        return 0
+    if len(head) < 100 or not head.startswith(_MAGIC):
+        raise StorageError(
+            f"{path} is not a database of Afterview",
+            "Move the file away, or name another folder in AFTERVIEW_DATA.",
+        )
+    return int.from_bytes(head[60:64], "big")  # PRAGMA user_version lies there
+
+
+def make_ready_to_open() -> None:
+    """Before Django starts: refuse a newer database untouched, then make folder, file and key private."""
+    path = folder.database_path()
+    if written_schema(path) > schema():
+        raise NewerDatabase(
+            f"A later version of Afterview wrote {path}",
+            "Install that version again, or name another folder in AFTERVIEW_DATA. Nothing was changed.",
+        )
+    folder.make_private_folder()
+    folder.make_private_file(path)
+    folder.make_secret_key()
+
+
+def bring_up_to_date() -> None:
+    """After Django has started: make or change the tables if need be, and note their shape in the file."""
+    from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
+    from django.db import connection  # noqa: PLC0415
+
+    if connection.vendor == "sqlite" and written_schema(Path(connection.settings_dict["NAME"])) == schema():
+        return
+    call_command("migrate", verbosity=0, interactive=False)
+    if connection.vendor == "sqlite":
+        _note_schema(connection)
+
+
+def _note_schema(connection: BaseDatabaseWrapper) -> None:
+    """Write the number, and out of the log into the file, where `written_schema` looks for it."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA user_version = {schema()}")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,71 @@
+"""Work that takes a while, done beside the pages: one thread, one mailbox after the other."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from dataclasses import dataclass
+
+from django.db import connections
+
+from afterview.errors import UserFacingError
+from afterview.storage.mailboxes import ScanResult, scan
+from afterview.storage.models import Mailbox
+
+PATIENCE = 3.0  # seconds a page waits for a reading before it goes on without it
+
+_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
+_lock = threading.Lock()
+_readings: dict[int, Reading] = {}
+
+
+@dataclass(slots=True)
+class Reading:
+    """One reading of one mailbox, running or done."""
+
+    future: Future[ScanResult]
+
+    def wait(self, seconds: float = PATIENCE) -> bool:
+        """Wait a moment; whether it is done."""
+        try:
+            self.future.exception(timeout=seconds)
+        except NotYet:
+            return False
+        return True
+
+    @property
+    def trouble(self) -> UserFacingError | None:
+        """What the person should hear about, once it is done. Mistakes of ours are raised."""
+        error = self.future.exception() if self.future.done() else None
+        if error is not None and not isinstance(error, UserFacingError):
+            raise error
+        return error
+
+    @property
+    def result(self) -> ScanResult | None:
+        """What was found, once it is done."""
+        return self.future.result() if self.future.done() and not self.trouble else None
+
+
+def start_scan(mailbox: Mailbox) -> Reading:
+    """Start reading a mailbox, or join the reading that runs already."""
+    with _lock:
+        running = _readings.get(mailbox.pk)
+        if running is None or running.future.done():
+            running = _readings[mailbox.pk] = Reading(_thread.submit(_scan, mailbox.pk))
+        return running
+
+
+def is_reading(mailbox: Mailbox) -> bool:
+    """Whether this mailbox is being read now."""
+    running = _readings.get(mailbox.pk)
+    return running is not None and not running.future.done()
+
+
+def _scan(number: int) -> ScanResult:
+    """Read it on this thread, with a database connection of its own."""
+    try:
+        return scan(Mailbox.objects.select_related("seeker").get(pk=number))
+    finally:
+        connections.close_all()

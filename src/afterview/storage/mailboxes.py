@@ -1,0 +1,89 @@
+"""Mailboxes: adding one, and reading what is new in it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from afterview.mail.sources import open_mail
+from afterview.mail.understand import read_events
+from afterview.record import Problem
+from afterview.storage import records
+from afterview.storage.event_rows import storable
+from afterview.storage.models import Mailbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from afterview.record import Event
+    from afterview.storage.models import Seeker
+
+PROBLEMS_KEPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ScanResult:
+    """What one reading found. `unchanged` says that nothing had to be read at all."""
+
+    messages: int = 0
+    added: int = 0
+    problems: int = 0
+    unchanged: bool = False
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Counts while messages pass, so that no list of all of them is held."""
+
+    messages: int = 0
+    relevant: int = 0
+    unreadable: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def events(self, read: Iterable[Event | Problem]) -> Iterator[Event]:
+        """Pass the events on; keep the first problems and count the rest."""
+        for one in read:
+            self.messages += 1
+            if isinstance(one, Problem):
+                self.unreadable += 1
+                if len(self.problems) < PROBLEMS_KEPT:
+                    self.problems.append(one)
+                continue
+            self.relevant += one.kind not in records.NOT_KEPT
+            yield one
+
+
+def add_mailbox(seeker: Seeker, path: Path) -> Mailbox:
+    """Note where mail lies. SourceError when nothing can be read there."""
+    path = path.expanduser().absolute()
+    open_mail(path)
+    mailbox, _ = Mailbox.objects.get_or_create(seeker=seeker, path=str(path))
+    return mailbox
+
+
+def scan(mailbox: Mailbox) -> ScanResult:
+    """Read what is new in a mailbox. Reading it twice adds nothing; unchanged, it is not even opened."""
+    source = open_mail(Path(mailbox.path))
+    # Taken before reading: mail that arrives meanwhile changes it, and is read the next time.
+    fingerprint = source.fingerprint()
+    if mailbox.fingerprint == fingerprint and mailbox.rules_version == records.RULES_VERSION:
+        return ScanResult(messages=mailbox.messages, problems=mailbox.unreadable, unchanged=True)
+    tally = _Tally()
+    added = records.add_events(mailbox.seeker, tally.events(read_events(source.messages())))
+    _note(mailbox, fingerprint, tally)
+    return ScanResult(messages=tally.messages, added=added, problems=tally.unreadable)
+
+
+def _note(mailbox: Mailbox, fingerprint: str, tally: _Tally) -> None:
+    """Remember what this reading saw; only a reading that came to its end is remembered."""
+    mailbox.fingerprint = fingerprint
+    mailbox.rules_version = records.RULES_VERSION
+    mailbox.scanned_at = timezone.now()
+    mailbox.messages = tally.messages
+    mailbox.relevant = tally.relevant
+    mailbox.unreadable = tally.unreadable
+    mailbox.problems = [{k: storable(v) for k, v in asdict(p).items()} for p in tally.problems]
+    mailbox.save()

@@ -1,0 +1,66 @@
+"""Filters that let a template say what `afterview.wording` says."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from afterview import record
+from afterview.recovery import PauseChoice
+from afterview.wording import dates, names, recovery
+
+register = template.Library()
+
+_NAMES: dict[type, Any] = {
+    record.State: names.state,
+    record.Stage: names.stage,
+    record.Round: names.round_name,
+    record.Kind: names.kind,
+    record.Feeling: names.feeling,
+    record.Closing: names.closing,
+    record.Specificity: names.specificity,
+    record.Channel: names.channel,
+    record.Path: names.path,
+    PauseChoice: recovery.pause_choice,
+}
+
+
+@register.filter
+def name(value: object) -> str:
+    """The word for a state, a round, a feeling and so on; nothing for nothing."""
+    return str(_NAMES[type(value)](value)) if type(value) in _NAMES else ""
+
+
+@register.filter
+def sentence_case(text: str) -> str:
+    """The same words as the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
+@register.filter
+def near(value: date | None) -> str:
+    """A day, or a day and a time, as people say it today: tomorrow at 10:00."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return dates.moment_near(timezone.localtime(value), timezone.localdate())
+    return dates.day_near(value, timezone.localdate())
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day within a sentence, with its year unless it is this one."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return dates.short_day(local, year=local.year != timezone.localdate().year)
+
+
+@register.filter
+def called(application: record.Application) -> str:
+    """What to call an application: its employer, else its role, else that the employer is not known."""
+    return application.employer or application.role or _("An employer not named")
