@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from afterview.mail.classification.decide import Decision, Setting, decide
 from afterview.mail.classification.engine import read
+from afterview.mail.classification.platforms import is_platform
 from afterview.mail.classification.rejections import reason_of, specificity_of
 from afterview.mail.classification.verdict import Verdict
 from afterview.mail.parsing.language import detect
@@ -20,18 +21,24 @@ __all__ = ["Verdict", "classify"]
 THREAD_READ = 4000
 
 
-def classify(message: Message, direction: Direction = Direction.RECEIVED) -> Verdict:
-    """The kind of one mail, with its evidence. `direction` says who wrote it."""
+def classify(
+    message: Message, direction: Direction = Direction.RECEIVED, *, in_process: bool = False
+) -> Verdict:
+    """The kind of one mail, with its evidence.
+
+    `direction` says who wrote it; `in_process` that it answers a mail known to be about an
+    application, so that "Thursday at three suits us" can be understood.
+    """
     language = detect(f"{message.subject}\n{message.newest}")
     reading = read(message.subject, message.newest, language)
     thread = read("", message.quoted[:THREAD_READ], language) if message.quoted else None
-    setting = _setting(message, reading, thread)
+    setting = _setting(message, reading, thread, in_process=in_process)
     if direction is Direction.SENT:
         return _sent(reading, setting, language)
     return _received(reading, decide(reading, setting), language)
 
 
-def _setting(message: Message, reading: Reading, thread: Reading | None) -> Setting:
+def _setting(message: Message, reading: Reading, thread: Reading | None, *, in_process: bool) -> Setting:
     """What surrounds the sentences: the quoted thread, the sender, the calendar."""
     own = reading.weight("job")
     quoted = thread.weight("job") if thread else 0.0
@@ -39,8 +46,9 @@ def _setting(message: Message, reading: Reading, thread: Reading | None) -> Sett
         job=max(own, quoted),
         from_platform=is_platform(message.sender.address),
         is_bulk=message.is_bulk,
+        is_list=bool(message.header("List-Post")),
         has_invite=bool(message.calendar),
-        in_process=quoted >= 3,
+        in_process=in_process or quoted >= 3,
     )
 
 

@@ -24,6 +24,7 @@ class Setting:
     job: float  # how much the whole thread speaks of a job search, in rule weights
     from_platform: bool = False  # sent by an applicant-tracking system
     is_bulk: bool = False
+    is_list: bool = False  # a discussion list: what is said there is said to everybody
     has_invite: bool = False  # carries a calendar invitation
     in_process: bool = False  # answers a thread that is about an application
 
@@ -69,23 +70,32 @@ def _is_elsewhere(reading: Reading, setting: Setting) -> bool:
     """Mail that speaks of applications or positions of another sort, or hardly of jobs at all."""
     if setting.from_platform:
         return False
-    return setting.job < 1 or reading.weight("foreign") >= max(3.0, setting.job)
+    return setting.is_list or setting.job < 1 or reading.weight("foreign") >= max(3.0, setting.job)
 
 
 def _rejection(reading: Reading, setting: Setting) -> Decision | None:
     """The decision not to go on: one sentence that says so, or several soft signs with a "sadly"."""
-    strong = stated(reading, "rejection")
+    strong = [h for h in stated(reading, "rejection") if _to_the_reader(reading, h, setting)]
     soft = stated(reading, "softening")
     if not setting.from_platform and setting.job < (1 if weight(strong) >= 4 else 2):
         return None
     if _only_reschedules(reading, strong) or _only_a_digest(reading, setting, strong):
         return None
     if strong and not _still_open(reading, weight(strong) + weight(soft) / 2):
-        return Decision(Kind.REJECTION, confidence(weight(strong) + weight(soft) / 2, sure_at=8), tuple(strong))
+        return Decision(
+            Kind.REJECTION, confidence(weight(strong) + weight(soft) / 2, sure_at=8), tuple(strong)
+        )
     sadly = [h for h in soft if h.rule.name.endswith(".unfortunately")]
     if sadly and weight(soft) >= 3.5 and not _other_business(reading):
         return Decision(Kind.REJECTION, 0.62, tuple(soft))
     return None
+
+
+def _to_the_reader(reading: Reading, hit: Hit, setting: Setting) -> bool:
+    """Whether a sentence stands among words about a job search, and about the reader's own."""
+    if setting.from_platform or setting.in_process:
+        return True
+    return reading.near(hit, "job") >= 1 and reading.near(hit, "yours") > 0
 
 
 def _only_reschedules(reading: Reading, strong: list[Hit]) -> bool:
@@ -110,7 +120,9 @@ def _still_open(reading: Reading, strength: float) -> bool:
 
 def _other_business(reading: Reading) -> bool:
     """Whether the mail clearly does something else than refuse."""
-    return any(weight(stated(reading, label)) >= 3 for label in ("interview", "assessment", "reschedule", "status"))
+    return any(
+        weight(stated(reading, label)) >= 3 for label in ("interview", "assessment", "reschedule", "status")
+    )
 
 
 def _offer(reading: Reading, setting: Setting) -> Decision | None:
@@ -125,9 +137,10 @@ def _talk(reading: Reading, setting: Setting) -> Decision | None:
     """An invitation, its arrangement, its change — or a task to do."""
     if _mostly_digest(reading, setting):
         return None
-    interview = stated(reading, "interview")
-    assessment = stated(reading, "assessment")
-    moved = stated(reading, "reschedule")
+    interview, assessment, moved = (
+        [h for h in stated(reading, label) if _among_jobs(reading, h, setting)]
+        for label in ("interview", "assessment", "reschedule")
+    )
     enough = setting.job >= 2 or setting.from_platform or setting.in_process
     if moved and (interview or setting.job >= 3):
         interview = interview + moved
@@ -140,15 +153,27 @@ def _talk(reading: Reading, setting: Setting) -> Decision | None:
     return Decision(Kind.INTERVIEW, confidence(weight(interview), sure_at=8), tuple(interview))
 
 
+def _among_jobs(reading: Reading, hit: Hit, setting: Setting) -> bool:
+    """Whether the words around an invitation speak of a job search, the reader's rather than any."""
+    job = reading.near(hit, "job")
+    own = setting.from_platform or setting.in_process or setting.has_invite
+    return own or job >= 4 or (job >= 2 and reading.near(hit, "yours") > 0)
+
+
 def _mostly_digest(reading: Reading, setting: Setting) -> bool:
     """Bulk mail about jobs: what it says about interviews is advice, not an invitation."""
     digest = reading.weight("alert")
-    return digest >= 6 or (setting.is_bulk and digest >= 3)
+    mass = setting.is_bulk or (reading.says("mass") and not setting.from_platform)
+    return digest >= 6 or (mass and digest >= 3)
 
 
 def _not_only_described(reading: Reading, hits: list[Hit]) -> bool:
     """A receipt that mentions that tests may follow is still a receipt."""
-    return weight(hits) > 4.2 or weight(stated(reading, "confirmation")) < 3 or any(h.index == SUBJECT for h in hits)
+    return (
+        weight(hits) > 4.2
+        or weight(stated(reading, "confirmation")) < 3
+        or any(h.index == SUBJECT for h in hits)
+    )
 
 
 def _addressed(reading: Reading, hits: list[Hit], setting: Setting) -> bool:
@@ -181,7 +206,9 @@ def _receipt(reading: Reading, setting: Setting) -> Decision | None:
     if _mostly_digest(reading, setting) and weight(hits) < 5:
         return None
     delayed = [h for h in stated(reading, "status") if h.index != SUBJECT]
-    if delayed and not any(h.rule.name.endswith(".received") or h.index <= 2 for h in hits if h.rule.weight >= 3):
+    if delayed and not any(
+        h.rule.name.endswith(".received") or h.index <= 2 for h in hits if h.rule.weight >= 3
+    ):
         return None
     return Decision(Kind.CONFIRMATION, confidence(weight(hits), sure_at=6), tuple(hits))
 
@@ -189,7 +216,11 @@ def _receipt(reading: Reading, setting: Setting) -> Decision | None:
 def _status(reading: Reading, setting: Setting) -> Decision | None:
     """Still open, later, on hold."""
     hits = stated(reading, "status")
-    if not hits or setting.is_bulk or (setting.job < 3 and not setting.from_platform and not setting.in_process):
+    if (
+        not hits
+        or setting.is_bulk
+        or (setting.job < 3 and not setting.from_platform and not setting.in_process)
+    ):
         return None
     return Decision(Kind.STATUS, confidence(weight(hits), sure_at=6), tuple(hits))
 
@@ -205,10 +236,11 @@ def _invite_alone(reading: Reading, setting: Setting) -> Decision | None:
 def _unasked(reading: Reading, setting: Setting) -> Decision | None:
     """What others send without being asked: job alerts by machine, advances by recruiters."""
     digest, advance = reading.of("alert"), reading.of("outreach")
+    mass = setting.is_bulk or reading.says("mass")
     if setting.job < 2:
         return None
-    if weight(advance) >= 3 and not setting.is_bulk and weight(advance) >= weight(digest):
+    if weight(advance) >= (6 if mass else 3) and not setting.is_bulk and weight(advance) >= weight(digest):
         return Decision(Kind.OUTREACH, confidence(weight(advance), sure_at=9), tuple(advance))
-    if weight(digest) >= (3 if setting.is_bulk else 6) and setting.job >= 3:
+    if weight(digest) >= (3 if mass else 6) and setting.job >= 3:
         return Decision(Kind.ALERT, confidence(weight(digest), sure_at=9), tuple(digest))
     return None

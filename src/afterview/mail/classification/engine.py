@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from afterview.mail.classification.rules import Rule
 
 SUBJECT = -1
+SHORT = 45
+REACH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,20 @@ class Reading:
     def weight(self, *labels: str) -> float:
         """The sum of the weights of distinct rules of these labels."""
         return sum({hit.rule.name: hit.rule.weight for hit in self.of(*labels)}.values())
+
+    def near(self, hit: Hit, *labels: str) -> float:
+        """The weight of these labels around a hit: in its neighbourhood and in the subject.
+
+        A short mail is one neighbourhood. A long one may mention jobs on page three and
+        something turned down on page one; the two have nothing to do with each other.
+        """
+        reach = len(self.sentences) if len(self.sentences) <= SHORT else REACH
+        close = {
+            h.rule.name: h.rule.weight
+            for h in self.of(*labels)
+            if h.index == SUBJECT or abs(h.index - hit.index) <= reach
+        }
+        return sum(close.values())
 
     def says(self, *labels: str) -> bool:
         """Whether any rule of these labels holds anywhere."""

@@ -1,8 +1,8 @@
 """Rules are data: one rule, one name, with sentences it must find and sentences it must not.
 
 A rule file is TOML, one per label and language (`rules/<language>/<label>.toml`). In a
-pattern a space stands for anything between two words (` ?` for that or nothing), ` ~4 ` for at most four words in
-between, `{name}` for an entry of the file's `[words]`, and letters with accents match with
+pattern a space stands for anything between two words (` ?` for that or nothing), ` ~4 ` for
+at most four words in between, `{name}` for an entry of the file's `[words]`, and letters with accents match with
 and without them. All patterns run in RE2, so their time is linear in the text.
 """
 

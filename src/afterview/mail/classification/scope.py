@@ -21,7 +21,11 @@ _TURN = re2.compile(
 
 def is_conditional(hit: Hit, reading: Reading) -> bool:
     """Whether a condition opens before the hit in its sentence and still holds at the hit."""
-    opened = [h.end for h in reading.hits if h.label == "condition" and h.index == hit.index and h.start <= hit.start]
+    opened = [
+        h.end
+        for h in reading.hits
+        if h.label == "condition" and h.index == hit.index and h.start <= hit.start
+    ]
     if not opened:
         return False
     between = fold(hit.sentence)[max(opened) : hit.start]

@@ -13,7 +13,7 @@ from itertools import pairwise
 import re2
 
 MAX_SENTENCE = 700
-MAX_SENTENCES = 400
+MAX_SENTENCES = 160
 
 _SINGLE = {
     "ß": "s",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from afterview.record import Evidence, Kind, Round, Specificity
+if TYPE_CHECKING:
+    from afterview.record import Evidence, Kind, Round, Specificity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
