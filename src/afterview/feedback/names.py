@@ -52,7 +52,7 @@ def person_name(display: str, employer: str = "", address: str = "") -> str:
     name = _turned(AFTER_THE_NAME.sub("", display[:120]).strip(" \"'"))
     words = name.split()
     firm = set(employer.lower().split())
-    if not words or len(words) > 4 or not all(_name_word(w) for w in words):
+    if not words or len(set(words) - PARTICLES) > 4 or not all(map(_name_word, words)):
         return ""
     lowered = [w.lower().strip(".") for w in words]
     if INSTITUTIONAL.intersection(lowered) or set(lowered) <= firm:
