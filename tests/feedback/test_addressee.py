@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,8 +12,8 @@ from afterview.feedback.names import is_attended, person_name
 from afterview.record import Event, Kind, Person
 from tests.feedback.made_up import JANA, READER, at, event, interview, record, rejected
 
-ROBOT = {"sender": "no-reply@ats.example", "sender_name": "Nordlicht Careers"}
-MAILBOX = {"sender": "jobs@nordlicht.example", "sender_name": "Nordlicht Recruiting Team"}
+ROBOT: dict[str, Any] = {"sender": "no-reply@ats.example", "sender_name": "Nordlicht Careers"}
+MAILBOX: dict[str, Any] = {"sender": "jobs@nordlicht.example", "sender_name": "Nordlicht Recruiting Team"}
 
 
 def chosen(*events: Event) -> Addressee | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.feedback.made_up import at, event, interview, quiet, record, rejected
 TALK = interview(at(10, 14))
 
 
-def part(application: Application, today: date, **more: object) -> DoorFeedback:
+def part(application: Application, today: date, **more: Any) -> DoorFeedback:
     return read(record(application, **more), today).door(application.key)
 
 
@@ -158,7 +159,7 @@ def test_a_thank_you_right_after_the_interview_is_not_a_check_in() -> None:
     "more",
     [{"stage": Stage.APPLICATION}, {"state": State.WITHDRAWN}, {"state": State.OFFER}],
 )
-def test_no_check_in_without_a_conversation_or_when_nothing_is_open(more: dict[str, object]) -> None:
+def test_no_check_in_without_a_conversation_or_when_nothing_is_open(more: dict[str, Any]) -> None:
     assert read(record(quiet(date(2026, 10, 22), TALK, **more)), date(2026, 10, 23)).quiet == ()
 
 

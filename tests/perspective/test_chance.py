@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import betabinom, multivariate_normal, norm
+from scipy.stats import betabinom, multivariate_normal, norm  # type: ignore[import-untyped]
 
 from afterview.perspective import Beta, Passage
 from afterview.perspective.agreement import SEPARATE_INTERVIEWERS
@@ -96,9 +96,8 @@ def test_predicted_runs_after_a_success_come_true_as_often_as_said() -> None:
     first = np.where(heard.any(axis=1), heard.argmax(axis=1), 40)
     known = first + 1 + run <= 40
     misses_before = first[known]
-    ran = np.array(
-        [not row[f + 1 : f + 1 + run].any() for row, f in zip(heard[known], misses_before, strict=True)]
-    )
+    after = misses_before[:, None] + 1 + np.arange(run)
+    ran = ~np.take_along_axis(heard[known], after, axis=1).any(axis=1)
     said = {n: probability_of_run(Beta(3, 8 + n), run) for n in range(40)}
     forecast = np.array([said[int(n)] for n in misses_before])
     assert ran.mean() == pytest.approx(forecast.mean(), abs=0.005)

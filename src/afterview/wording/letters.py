@@ -18,7 +18,7 @@ from afterview.wording.letter_rounds import QUESTIONS, thanks_for_round
 from afterview.wording.speech import _, language, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
 
@@ -46,6 +46,7 @@ class Spare(str):
 
 
 LONGEST = 120
+LONGEST_PLACE = 8  # words of role and employer together; beyond that the role alone is clear enough
 # "(m/f/d)", "(all genders)" and the like belong in an advertisement, not in a letter.
 GENDER_MARK = re.compile(r"\s*[(\[]\s*(?:[a-z*](?:\s?/\s?[a-z*]){1,4}|all genders)\s*[)\]]", re.IGNORECASE)
 
@@ -53,11 +54,19 @@ GENDER_MARK = re.compile(r"\s*[(\[]\s*(?:[a-z*](?:\s?/\s?[a-z*]){1,4}|all gender
 def draft(facts: LetterFacts, tone: str = Tone.PLAIN) -> Letter:
     """The letter for these facts, in the language of their mail (English when we do not speak it)."""
     with speaking(facts.language):
-        bodies = [_body(facts, Tone(tone), spare=True), _body(facts, Tone(tone), spare=False)]
-        if facts.occasion is not Occasion.AGENCY:  # an employer knows its own name
-            bodies.append(_body(replace(facts, employer=""), Tone(tone), spare=False))
+        bodies = tuple(_bodies(facts, Tone(tone)))
         body = next((b for b in bodies if len(b.split()) <= LONGEST), bodies[-1])
         return Letter(subject=facts.subject or _subject(facts), body=body, language=language())
+
+
+def _bodies(facts: LetterFacts, tone: Tone) -> Iterator[str]:
+    """The letter in full, and then with less and less of what it can do without."""
+    yield _body(facts, tone, spare=True)
+    yield _body(facts, tone, spare=False)
+    # An employer knows its own name; and length counts for more than the tone.
+    yield _body(replace(facts, employer=""), tone, spare=False)
+    yield _body(replace(facts, employer=""), Tone.PLAIN, spare=False)
+    yield _body(replace(facts, employer="", role=""), Tone.PLAIN, spare=False)
 
 
 def tidy(paragraph: str) -> str:
@@ -105,7 +114,7 @@ def _day(day: date, facts: LetterFacts) -> str:
 def place(facts: LetterFacts) -> str:
     """What it was about, as far as it is known: for the role of X at Y."""
     role, employer = role_of(facts), facts.employer
-    if role and employer:
+    if role and employer and len(f"{role} {employer}".split()) <= LONGEST_PLACE:
         return _("for the role of {role} at {employer}").format(role=role, employer=employer)
     if role:
         return _("for the role of {role}").format(role=role)
@@ -136,7 +145,7 @@ def _way_out() -> str:
 
 def _any_form(tone: Tone) -> str:
     """Many may not write feedback down, and yet may speak."""
-    return Spare("" if tone is Tone.BRIEF else _("A line is enough, and a short call is just as welcome."))
+    return Spare("" if tone is Tone.BRIEF else _("A line is enough, and a short call is equally welcome."))
 
 
 def _accepting(tone: Tone) -> str:
@@ -218,7 +227,7 @@ def _close(facts: LetterFacts, tone: Tone) -> tuple[tuple[str, ...], ...]:
             _("As I have not heard back, I assume that you have decided on someone else, and I accept that."),
         ),
         (
-            _("For me the matter is closed, and one line from you would still help me for the next time."),
+            _("One line from you would help me for the next time."),
             question(facts),
         ),
         (_way_out(), _wish(tone)),
