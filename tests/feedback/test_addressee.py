@@ -10,7 +10,7 @@ import pytest
 from afterview.feedback import Addressee, Whom, read
 from afterview.feedback.names import is_attended, person_name
 from afterview.record import Event, Kind, Person
-from tests.feedback.made_up import JANA, READER, at, event, interview, record, rejected
+from tests.feedback.made_up import JANA, READER, at, event, interview, record, rejected, sent
 
 ROBOT: dict[str, Any] = {"sender": "no-reply@ats.example", "sender_name": "Nordlicht Careers"}
 MAILBOX: dict[str, Any] = {"sender": "jobs@nordlicht.example", "sender_name": "Nordlicht Recruiting Team"}
@@ -58,6 +58,14 @@ def test_a_name_without_an_address_is_better_than_nothing() -> None:
 def test_the_reader_is_never_their_own_addressee() -> None:
     talk = interview(at(10, 14), people=(Person("Alex Sommer", READER),), **ROBOT)
     assert chosen(event(Kind.REJECTION, at(10, 20), **ROBOT), talk) is None
+
+
+def test_a_mail_that_names_the_reader_does_not_make_them_the_addressee() -> None:
+    named = (Person("Alex Sommer"),)
+    asked = sent(at(10, 1))
+    mailbox = event(Kind.REJECTION, at(10, 20), people=named, **MAILBOX)
+    assert chosen(asked, mailbox) == Addressee("", "jobs@nordlicht.example", Whom.MAILBOX)
+    assert chosen(asked, event(Kind.REJECTION, at(10, 20), people=named, **ROBOT)) is None
 
 
 @pytest.mark.parametrize(

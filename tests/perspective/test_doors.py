@@ -42,6 +42,11 @@ def test_what_came_before_or_in_the_same_application_did_not_follow() -> None:
     assert (after.interviews, after.offers, after.days_to_interview) == (0, 0, None)
 
 
+def test_an_offer_from_before_the_closing_did_not_follow_it() -> None:
+    offered = going_on("b", event(Kind.OFFER, at(10, 8)), state=State.OFFER)
+    assert read(record(door(20, "a"), offered), TODAY).door("a").after.offers == 0
+
+
 def test_an_invitation_whose_time_is_unknown_stands_for_its_interview() -> None:
     invited = event(Kind.INTERVIEW, at(10, 25))
     assert read(record(door(20, "a"), going_on("b", invited)), TODAY).door("a").after.interviews == 1

@@ -16,6 +16,7 @@ from afterview.wording.templates import template_messages
         ('{% translate "May" context "month" %}', "May", "month"),
         ('{% translate "About 30 % answer" %}', "About 30 %% answer", None),
         ("{% blocktranslate %}Hello {{ name }}.{% endblocktranslate %}", "Hello %(name)s.", None),
+        ("{% blocktranslate %}{{ n }} % of it{% endblocktranslate %}", "%(n)s %% of it", None),
         (
             "{% blocktranslate trimmed with day=d %}\n  It closed\n  on {{ day }}.\n{% endblocktranslate %}",
             "It closed on %(day)s.",

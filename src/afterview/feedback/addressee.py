@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from afterview.feedback.names import is_attended, person_name
@@ -11,6 +12,7 @@ from afterview.record import Direction
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from afterview.feedback.reader import Reader
     from afterview.record import Application, Event, Person
 
 RANK = {w: place for place, w in enumerate(Whom)}
@@ -56,7 +58,14 @@ def candidates(application: Application, closing: Event | None) -> Iterator[Addr
             yield from _from_people(event)
 
 
-def choose(application: Application, closing: Event | None, own: frozenset[str]) -> Addressee | None:
+def _without_reader(found: Addressee, reader: Reader) -> Addressee:
+    """The same addressee, without the reader's own name where a mail greets them by it."""
+    is_reader = found.name.casefold() == reader.name.casefold()
+    return replace(found, name="", whom=Whom.MAILBOX) if found.name and is_reader else found
+
+
+def choose(application: Application, closing: Event | None, reader: Reader) -> Addressee | None:
     """The best person to write to; None when the mail shows neither a name nor an address."""
-    known = [a for a in candidates(application, closing) if a.address not in own]
+    found = (_without_reader(a, reader) for a in candidates(application, closing))
+    known = [a for a in found if (a.name or a.address) and a.address not in reader.addresses]
     return min(known, key=lambda a: RANK[a.whom], default=None)

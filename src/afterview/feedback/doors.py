@@ -107,7 +107,7 @@ def read_door(
     occasion = _closed_occasion(door, closing) if door else Occasion.SILENCE_CHECK_IN
     timing, asked, about_closing = _timing(application, today)
     answered = _is_answered(application, door, answers)
-    addressee = choose(application, closing, reader.addresses)
+    addressee = choose(application, closing, reader)
     fitting = Occasion.FOLLOW_UP if about_closing else occasion
     standing = Standing(fitting, closing, addressee, asked)
     return DoorFeedback(
