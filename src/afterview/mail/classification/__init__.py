@@ -56,7 +56,7 @@ def _sent(reading: Reading, setting: Setting, language: str) -> Verdict:
     """What the reader wrote belongs to the search when it, or what it answers, is about one."""
     hits = reading.of("mine", "job")
     about = reading.weight("mine") + setting.job
-    if about < 3:
+    if about < 3 and not setting.in_process:
         return Verdict(kind=Kind.OTHER, confidence=0.8, language=language)
     decision = Decision(Kind.SENT, 0.9, tuple(hits[:3]))
     return Verdict(kind=Kind.SENT, confidence=0.9, evidence=decision.evidence, language=language)

@@ -59,7 +59,7 @@ def decide(reading: Reading, setting: Setting) -> Decision:
     """The kind of a received mail."""
     if _is_elsewhere(reading, setting):
         return Decision(Kind.OTHER, 0.9)
-    for judge in (_rejection, _offer, _talk, _feedback, _receipt, _status, _invite_alone, _unasked):
+    for judge in (_rejection, _offer, _talk, _feedback, _receipt, _status, _invite_alone, _unasked, _answer):
         decision = judge(reading, setting)
         if decision is not None:
             return decision
@@ -68,7 +68,7 @@ def decide(reading: Reading, setting: Setting) -> Decision:
 
 def _is_elsewhere(reading: Reading, setting: Setting) -> bool:
     """Mail that speaks of applications or positions of another sort, or hardly of jobs at all."""
-    if setting.from_platform:
+    if setting.from_platform or setting.in_process:
         return False
     return setting.is_list or setting.job < 1 or reading.weight("foreign") >= max(3.0, setting.job)
 
@@ -77,7 +77,8 @@ def _rejection(reading: Reading, setting: Setting) -> Decision | None:
     """The decision not to go on: one sentence that says so, or several soft signs with a "sadly"."""
     strong = [h for h in stated(reading, "rejection") if _to_the_reader(reading, h, setting)]
     soft = stated(reading, "softening")
-    if not setting.from_platform and setting.job < (1 if weight(strong) >= 4 else 2):
+    known = setting.from_platform or setting.in_process
+    if not known and setting.job < (1 if weight(strong) >= 4 else 2):
         return None
     if _only_reschedules(reading, strong) or _only_a_digest(reading, setting, strong):
         return None
@@ -85,10 +86,20 @@ def _rejection(reading: Reading, setting: Setting) -> Decision | None:
         return Decision(
             Kind.REJECTION, confidence(weight(strong) + weight(soft) / 2, sure_at=8), tuple(strong)
         )
-    sadly = [h for h in soft if h.rule.name.endswith(".unfortunately")]
-    if sadly and weight(soft) >= 3.5 and not _other_business(reading):
-        return Decision(Kind.REJECTION, 0.62, tuple(soft))
-    return None
+    return _softly(reading, setting, soft)
+
+
+def _softly(reading: Reading, setting: Setting, soft: list[Hit]) -> Decision | None:
+    """A refusal that never says no: regret, a wish, the future tense of other people's doors."""
+    sadly = any(h.rule.name.endswith(".unfortunately") for h in soft)
+    farewell = {h.rule.name.partition(".")[2] for h in soft}
+    met = setting.in_process or reading.says("interviewed")
+    enough = (sadly and weight(soft) >= (2.5 if met else 3.5)) or (
+        met and len(farewell) >= 3 and weight(soft) >= 3.5
+    )
+    if not enough or _other_business(reading):
+        return None
+    return Decision(Kind.REJECTION, 0.6, tuple(soft))
 
 
 def _to_the_reader(reading: Reading, hit: Hit, setting: Setting) -> bool:
@@ -128,7 +139,7 @@ def _other_business(reading: Reading) -> bool:
 def _offer(reading: Reading, setting: Setting) -> Decision | None:
     """The offer of the job itself."""
     hits = stated(reading, "offer")
-    if not hits or (setting.job < 3 and not setting.from_platform) or setting.is_bulk:
+    if not hits or (setting.job < 1 and not setting.from_platform) or setting.is_bulk:
         return None
     return Decision(Kind.OFFER, confidence(weight(hits), sure_at=7), tuple(hits))
 
@@ -141,14 +152,17 @@ def _talk(reading: Reading, setting: Setting) -> Decision | None:
         [h for h in stated(reading, label) if _among_jobs(reading, h, setting)]
         for label in ("interview", "assessment", "reschedule")
     )
-    enough = setting.job >= 2 or setting.from_platform or setting.in_process
+    enough = setting.job >= 1 or setting.from_platform or setting.in_process
+    interview = [
+        h for h in interview if h.rule.weight >= (2 if setting.in_process or setting.has_invite else 3)
+    ]
     if moved and (interview or setting.job >= 3):
         interview = interview + moved
     if not enough or not (interview or assessment):
         return None
     if assessment and weight(assessment) > weight(interview) and _not_only_described(reading, assessment):
         return Decision(Kind.ASSESSMENT, confidence(weight(assessment), sure_at=8), tuple(assessment))
-    if not interview or not _addressed(reading, interview, setting):
+    if not interview or not _addressed(reading, interview, setting) or _only_a_time(reading, interview):
         return None
     return Decision(Kind.INTERVIEW, confidence(weight(interview), sure_at=8), tuple(interview))
 
@@ -157,7 +171,8 @@ def _among_jobs(reading: Reading, hit: Hit, setting: Setting) -> bool:
     """Whether the words around an invitation speak of a job search, the reader's rather than any."""
     job = reading.near(hit, "job")
     own = setting.from_platform or setting.in_process or setting.has_invite
-    return own or job >= 4 or (job >= 2 and reading.near(hit, "yours") > 0)
+    yours = reading.near(hit, "yours") > 0
+    return own or (yours and job >= (1 if hit.rule.weight >= 4 else 2))
 
 
 def _mostly_digest(reading: Reading, setting: Setting) -> bool:
@@ -176,6 +191,12 @@ def _not_only_described(reading: Reading, hits: list[Hit]) -> bool:
     )
 
 
+def _only_a_time(reading: Reading, hits: list[Hit]) -> bool:
+    """A day and the word "conversation" alone give way to feedback or news that is spelt out."""
+    says_more = weight(stated(reading, "feedback", "observation", "status")) >= 2.5
+    return says_more and all(h.rule.weight <= 2 for h in hits)
+
+
 def _addressed(reading: Reading, hits: list[Hit], setting: Setting) -> bool:
     """An invitation speaks to the reader; a receipt only describes the interviews to come."""
     if setting.has_invite or any(h.label == "reschedule" for h in hits):
@@ -190,8 +211,8 @@ def _feedback(reading: Reading, setting: Setting) -> Decision | None:
     said = stated(reading, "feedback")
     seen = stated(reading, "observation")
     strength = weight(said) + weight(seen)
-    enough = strength >= 4 if setting.in_process or reading.says("interviewed") else strength >= 6
-    if setting.is_bulk or not (said or seen) or not enough or setting.job < 2:
+    enough = strength >= (2.5 if setting.in_process else 4 if reading.says("interviewed") else 6)
+    if setting.is_bulk or not enough or (setting.job < 2 and not setting.in_process):
         return None
     return Decision(Kind.FEEDBACK, confidence(strength, sure_at=8), tuple(said + seen))
 
@@ -233,14 +254,31 @@ def _invite_alone(reading: Reading, setting: Setting) -> Decision | None:
     return None
 
 
+def _personal(reading: Reading, hits: list[Hit]) -> bool:
+    """An advance names the reader's work or comes with more than one sign of being one."""
+    return weight(hits) >= 6 or any(reading.near(hit, "yours") > 0 for hit in hits)
+
+
+def _answer(reading: Reading, setting: Setting) -> Decision | None:
+    """An answer in the thread of an application that fits no kind is still news about it."""
+    if not setting.in_process or setting.is_bulk:
+        return None
+    return Decision(Kind.STATUS, 0.5, tuple(reading.of("job", "yours"))[:1])
+
+
 def _unasked(reading: Reading, setting: Setting) -> Decision | None:
     """What others send without being asked: job alerts by machine, advances by recruiters."""
     digest, advance = reading.of("alert"), reading.of("outreach")
     mass = setting.is_bulk or reading.says("mass")
-    if setting.job < 2:
+    if setting.job < (1 if max(weight(advance), weight(digest)) >= 6 else 2):
         return None
-    if weight(advance) >= (6 if mass else 3) and not setting.is_bulk and weight(advance) >= weight(digest):
+    if (
+        weight(advance) >= 3
+        and not mass
+        and weight(advance) >= weight(digest)
+        and _personal(reading, advance)
+    ):
         return Decision(Kind.OUTREACH, confidence(weight(advance), sure_at=9), tuple(advance))
-    if weight(digest) >= (3 if mass else 6) and setting.job >= 3:
+    if weight(digest) >= (3 if mass and setting.job >= 3 else 6):
         return Decision(Kind.ALERT, confidence(weight(digest), sure_at=9), tuple(digest))
     return None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+import re2
+
 from afterview.mail.classification.rules import rules_for
 from afterview.mail.classification.text import fold, sentences
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from afterview.mail.classification.rules import Rule
 
 SUBJECT = -1
+# The subject of an answer is the other side's, from another day: it tells what about, not what.
+_ANSWER = re2.compile(r"\s*(?:re|aw|antw|antwort|sv|vs|odp|ref|rif|res)\s*(?:\[\d+\])?:")
+_ABOUT = frozenset({"job", "yours", "foreign", "mine", "interviewed"})
 SHORT = 45
 REACH = 10
 
@@ -92,6 +97,8 @@ def _hits(rule: Rule, text: str, starts: list[int], lines: list[str]) -> Iterato
             continue
         end = starts[line + 1] - 1
         if rule.unless is not None and rule.unless.search(text[starts[line] : end]):
+            continue
+        if index == SUBJECT and rule.label not in _ABOUT and _ANSWER.match(text):
             continue
         last = index
         yield Hit(rule, index, match.start() - starts[line], match.end() - starts[line], lines[line])

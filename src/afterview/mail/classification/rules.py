@@ -2,8 +2,8 @@
 
 A rule file is TOML, one per label and language (`rules/<language>/<label>.toml`). In a
 pattern a space stands for anything between two words (` ?` for that or nothing), ` ~4 ` for
-at most four words in between, `{name}` for an entry of the file's `[words]`, and letters with accents match with
-and without them. All patterns run in RE2, so their time is linear in the text.
+at most four words in between, `{name}` for an entry of the file's `[words]`, and letters with
+accents match with and without them. All patterns run in RE2, so their time is linear in the text.
 """
 
 from __future__ import annotations

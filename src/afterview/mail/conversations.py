@@ -1,0 +1,66 @@
+"""Which mails belong to a conversation that is already known to be about an application.
+
+"Thursday at three suits us" says nothing by itself; as an answer to an invitation it is one.
+So the reader remembers the mails it understood and the people who wrote them.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import re2
+
+from afterview.mail.classification.platforms import is_platform
+from afterview.record import Direction, Kind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from afterview.mail.message import Message
+
+# A person who wrote about an application may write about something else half a year later.
+REMEMBERED = timedelta(days=120)
+_UNRELATED = frozenset({Kind.OTHER, Kind.ALERT, Kind.OUTREACH})
+_MACHINE = re2.compile(
+    r"(?i)no-?_?reply|do-?not-?reply|notif|mailer|automat|noresponse|bounce|newsletter|jobs?-?alert"
+)
+
+
+class Conversations:
+    """The threads and the people of the reader's own search, as far as they are known."""
+
+    def __init__(self) -> None:
+        self._ids: set[str] = set()
+        self._people: dict[str, datetime] = {}
+
+    def knows(self, message: Message, direction: Direction) -> bool:
+        """Whether this mail answers a known one, or passes between the reader and a known person."""
+        if message.message_id in self._ids or any(one in self._ids for one in message.references):
+            return True
+        return not message.is_bulk and any(self._recent(one, message) for one in _others(message, direction))
+
+    def learn(self, message: Message, direction: Direction, kind: Kind) -> None:
+        """Remember a mail that is about an application, and who it is with."""
+        if kind in _UNRELATED:
+            return
+        self._ids.update(one for one in (message.message_id, *message.references) if one)
+        if message.sent_at is None:
+            return
+        for address in _others(message, direction):
+            self._people[address] = max(message.sent_at, self._people.get(address, message.sent_at))
+
+    def _recent(self, address: str, message: Message) -> bool:
+        """Whether this person wrote, or was written to, about an application not long before or after."""
+        seen = self._people.get(address)
+        return seen is not None and message.sent_at is not None and abs(message.sent_at - seen) <= REMEMBERED
+
+
+def _others(message: Message, direction: Direction) -> list[str]:
+    """The people on the other side, without machines."""
+    named = [message.sender] if direction is Direction.RECEIVED else list(message.recipients)
+    return [
+        one.address
+        for one in named
+        if one.address and not is_platform(one.address) and not _MACHINE.search(one.address)
+    ]
