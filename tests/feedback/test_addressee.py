@@ -46,7 +46,8 @@ def test_a_shared_mailbox_is_used_when_no_person_is_known_and_never_no_reply() -
 
 
 def test_whoever_signed_a_mail_from_a_shared_mailbox_is_greeted_by_name() -> None:
-    signed = event(Kind.REJECTION, at(10, 20), people=(Person("Lea Vogt"),), **MAILBOX)
+    people = (Person("Tom Berg", "", "interviewer"), Person("Lea Vogt"))
+    signed = event(Kind.REJECTION, at(10, 20), people=people, **MAILBOX)
     assert chosen(signed) == Addressee("Lea Vogt", "jobs@nordlicht.example", Whom.WROTE)
 
 

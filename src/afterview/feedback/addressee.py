@@ -36,8 +36,8 @@ def _from_sender(event: Event, *, closing: bool) -> Iterator[Addressee]:
     if name:
         yield Addressee(name, event.sender, Whom.WROTE if closing else Whom.RECRUITER)
         return
-    unaddressed = (person_name(p.name, event.employer) for p in event.people if not p.address)
-    signed = next(filter(None, unaddressed), "")
+    signers = (p for p in event.people if not p.address and _part(p) is not Whom.INTERVIEWER)
+    signed = next(filter(None, (person_name(p.name, event.employer) for p in signers)), "")
     yield Addressee(signed, event.sender, Whom.WROTE if signed and closing else Whom.MAILBOX)
 
 
