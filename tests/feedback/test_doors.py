@@ -101,6 +101,18 @@ def test_an_answer_by_mail_is_kept_word_for_word() -> None:
     assert [a.text for a in door.answers] == ["Your examples were clear.\nGo deeper into testing."]
 
 
+def test_after_an_answer_a_thank_you_to_whoever_gave_it_fits() -> None:
+    tom = {
+        "sender": "tom.berg@nordlicht.example",
+        "sender_name": "Tom Berg",
+        "message_id": "t@nordlicht.example",
+    }
+    answer = event(Kind.FEEDBACK, at(10, 25), text="Your examples were clear.", **tom)
+    letter = part(rejected(at(10, 20), TALK, sent(at(10, 21)), answer), date(2026, 10, 26)).letter
+    assert (letter.occasion, letter.addressee) == (Occasion.THANKS, "Tom Berg")
+    assert letter.in_reply_to == "t@nordlicht.example"
+
+
 def test_a_note_the_person_kept_is_an_answer_and_one_of_another_door_is_not() -> None:
     mine = FeedbackNote(key="n1", door="a", at=at(10, 22), text="By phone.", channel=Channel.PHONE)
     other = FeedbackNote(key="n2", door="b", at=at(10, 22), text="Elsewhere.")

@@ -57,7 +57,7 @@ def _answers(application: Application, notes: tuple[FeedbackNote, ...]) -> tuple
     mailed = [
         Answer(key=e.key, at=e.at, text=e.text, name=e.sender_name)
         for e in application.events
-        if e.kind is Kind.FEEDBACK and e.direction is Direction.RECEIVED
+        if _is_answer(e)
     ]
     return tuple(sorted([*kept, *mailed], key=lambda a: a.at))
 
@@ -98,6 +98,21 @@ def _situation(occasion: Occasion, *, asked: bool, answered: bool) -> Situation:
     return Situation.ASKED if asked else Situation(occasion.value)
 
 
+def _fitting(occasion: Occasion, *, asked: bool, answered: bool) -> Occasion:
+    """The letter that fits now: a thank-you, a follow-up, or the first one."""
+    if answered:
+        return Occasion.THANKS
+    return Occasion.FOLLOW_UP if asked else occasion
+
+
+def _newest_answer(application: Application) -> Event | None:
+    return next((e for e in reversed(application.events) if _is_answer(e)), None)
+
+
+def _is_answer(event: Event) -> bool:
+    return event.kind is Kind.FEEDBACK and event.direction is Direction.RECEIVED
+
+
 def read_door(
     application: Application, answers: tuple[Answer, ...], reader: Reader, today: date
 ) -> DoorFeedback:
@@ -107,9 +122,9 @@ def read_door(
     occasion = _closed_occasion(door, closing) if door else Occasion.SILENCE_CHECK_IN
     timing, asked, about_closing = _timing(application, today)
     answered = _is_answered(application, door, answers)
-    addressee = choose(application, closing, reader)
-    fitting = Occasion.FOLLOW_UP if about_closing else occasion
-    standing = Standing(fitting, closing, addressee, asked)
+    wrote = _newest_answer(application) if answered else None
+    addressee = choose(application, wrote or closing, reader)
+    standing = Standing(_fitting(occasion, asked=about_closing, answered=answered), closing, addressee, asked)
     return DoorFeedback(
         application=application.key,
         situation=_situation(occasion, asked=about_closing, answered=answered),

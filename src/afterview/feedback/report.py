@@ -33,6 +33,7 @@ class Occasion(StrEnum):
     SILENCE_CHECK_IN = "silence_check_in"
     SILENCE_CLOSE = "silence_close"
     FOLLOW_UP = "follow_up"
+    THANKS = "thanks"
 
 
 class Advice(StrEnum):

@@ -253,6 +253,21 @@ def _follow_up(facts: LetterFacts, tone: Tone) -> tuple[tuple[str, ...], ...]:
     )
 
 
+def _thanks(facts: LetterFacts, tone: Tone) -> tuple[tuple[str, ...], ...]:
+    """After an answer: no question, no defence, no word on what was said."""
+    return (
+        (
+            _opening(_("thank you again for {meeting} {place}."), facts),
+            _("Thank you as well for the time you took for your feedback."),
+        ),
+        (
+            _("It is useful to me: it shows me what I can build on and what I can do better next time."),
+            _("I will take some time with it and then decide what to practise first."),
+        ),
+        (_("No reply is needed."), _wish(tone)),
+    )
+
+
 def _opening(sentence: str, facts: LetterFacts) -> str:
     """The first sentence; English begins it with a capital, German goes on after the comma."""
     said = sentence.format(meeting=meeting(facts), place=place(facts))
@@ -266,4 +281,5 @@ BODIES: dict[Occasion, Callable[[LetterFacts, Tone], tuple[tuple[str, ...], ...]
     Occasion.SILENCE_CHECK_IN: _check_in,
     Occasion.SILENCE_CLOSE: _close,
     Occasion.FOLLOW_UP: _follow_up,
+    Occasion.THANKS: _thanks,
 }
