@@ -110,6 +110,21 @@ def test_the_concrete_detail_names_round_day_role_and_employer() -> None:
     assert said in draft(facts).body
 
 
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("Nurse (m/w/d)", "Nurse"),
+        ("Nurse [f/m/x]", "Nurse"),
+        ("Nurse m/w/d", "Nurse"),
+        ("Nurse (all genders) in Ulm", "Nurse in Ulm"),
+        ("Nurse (part-time)", "Nurse (part-time)"),
+        ("UI/UX Designer", "UI/UX Designer"),
+    ],
+)
+def test_gender_marks_stay_in_the_advertisement(role: str, said: str) -> None:
+    assert draft(LetterFacts(occasion=Occasion.FOLLOW_UP, role=role)).subject == f"My application: {said}"
+
+
 def test_a_day_of_another_year_is_written_with_its_year() -> None:
     facts = LetterFacts(
         occasion=Occasion.GENERIC_REJECTION, interview_on=date(2025, 12, 18), closed_on=date(2026, 1, 8)
