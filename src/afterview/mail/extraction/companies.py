@@ -1,0 +1,96 @@
+"""A company's name: brought to the form people say, and to a form that can be compared."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import re2
+
+from afterview.mail.extraction.tables import in_order, names
+from afterview.mail.parsing.folding import compact, plain
+
+MAX_NAME = 60
+# Words that end job titles and company names alike.
+_BOTH = frozenset(
+    "data product products software sales support partner partners associates engineering management success host staff".split()
+)
+
+
+def without_legal_form(name: str) -> str:
+    """`Acme Robotics GmbH & Co. KG` as people say it: `Acme Robotics`."""
+    previous = ""
+    while name != previous:
+        previous, name = name, names().legal.sub("", name).strip(" ,.")
+    return name
+
+
+def without_team(name: str) -> str:
+    """`Acme Hiring Team` is `Acme`."""
+    previous = ""
+    while name != previous:
+        previous, name = name, names().team.sub("", name).strip(" ,.-–|")
+    return name
+
+
+def tidy(found: str) -> str:
+    """The company in words that a pattern caught; '' when they name none."""
+    kept: list[str] = []
+    for word in found.split():
+        if word.strip(".,") in names().stops:
+            break
+        kept.append(word)
+    name = without_legal_form(_without_joins(" ".join(kept)).strip(" .,-–'\"/"))
+    return name if _is_name(name) else ""
+
+
+def _without_joins(name: str) -> str:
+    return re2.sub(r"(?: (?:of|and|und|&|\+|de|von|für|the))+$", "", name)
+
+
+def _is_name(name: str) -> bool:
+    letters = compact(name)
+    return 1 < len(letters) <= MAX_NAME and any(c.isalpha() for c in letters) and not _is_title(name)
+
+
+@lru_cache(maxsize=4096)
+def _is_title(name: str) -> bool:
+    """Whether the words end like a job title: `Data Engineer` is no company."""
+    last = name.split()[-1].strip("),.")
+    return any(_ends_with(table.role["words"][0], last) for table in in_order("en"))
+
+
+def _ends_with(pattern: object, word: str) -> bool:
+    match = pattern.search(word)  # type: ignore[attr-defined]
+    return bool(match) and match.end() == len(word) and word.lower() not in _BOTH
+
+
+@lru_cache(maxsize=65536)
+def company_key(name: str) -> str:
+    """The same for every way to write a company: no legal form, no case, no accents, no spaces."""
+    stripped = without_legal_form(name.strip())
+    return compact(stripped.removeprefix("The ").removeprefix("the ")) or compact(name)
+
+
+@lru_cache(maxsize=65536)
+def first_word(name: str) -> str:
+    """The first word of a company's name, for telling `Acme` and `Acme Robotics` as one."""
+    words = re2.sub(r"[^\w]+", " ", plain(name).lower()).split()
+    return next((word for word in words if word not in {"the", "die", "der", "das"}), "")
+
+
+def is_agency(name: str, domain: str) -> bool:
+    """Whether a sender's name or domain says that it recruits for others."""
+    return bool(names().agency.search(name) or names().agency.search(re2.sub(r"[^a-z]+", " ", domain)))
+
+
+def related(name: str, label: str) -> bool:
+    """Whether a company's name and the label of a domain can be the same company."""
+    key, label_key = company_key(name), compact(label)
+    if not key or not label_key:
+        return False
+    shorter, longer = sorted((key, label_key), key=len)
+    return longer.startswith(shorter) and len(shorter) > 2 or _initials(name) == label_key
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in plain(without_legal_form(name)).lower().split() if word[0].isalnum())

@@ -1,0 +1,131 @@
+"""Which job it is about: the title as people say it, and the employer's number for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import re2
+
+from afterview.mail.extraction.companies import company_key
+from afterview.mail.extraction.employers import Letter
+from afterview.mail.extraction.tables import Tables, in_order, names
+from afterview.mail.parsing.folding import plain
+
+MAX_ROLE = 90
+_BRACKETS = re2.compile(r"\s*[(\[{]([^()\[\]{}]{0,60})[)\]}]")
+_GENDER = re2.compile(r"(?i)(?:\s|^)[-–(]?\s?(?:[mwfdx]\s?[/|*]\s?[mwfdx](?:\s?[/|*]\s?[mwfdxia*]){0,3}|all genders)\)?(?:\s|$)")
+_INNEN = re2.compile(r"(?:[:*_]|/-?)(?:innen|in)\b")
+_PIECE = re2.compile(r"\s[-–—|]\s|,\s")
+_NUMBER_IN = re2.compile(r"(?:^|[\s,(-])(?:[A-Z]{1,4}[-_]?\d{4,}|R-?\d{3,}|20\d\d-\d{3,}|#\d{2,}|\d{5,}[A-Z]{0,3})(?:$|[\s,)-])")
+_IN_PLACE = re2.compile(r"(?i)\s(?:in|based in|at our|am standort|standort|im raum)\s.*$")
+_TRAILING = re2.compile(r"(?i)[\s,;:.\-–—|]+$|\s(?:position|role|opening|job|stelle|vacancy|remote|up to \$.*|at|with|in|bei)$")
+_ID = r"(?P<id>#?[A-Z]{0,5}[-_]?\d[\w/-]{1,15}|[A-Z]{2,5}-\d{2,}[\w-]{0,8})"
+_LABELLED = re2.compile(
+    r"(?i)(?:\b(?:req(?:uisition)?(?: ?id| ?number| ?no\.?| ?#)?|job(?: ?-?id| ?number| ?no\.?| ?code| ?ref(?:erence)?| ?req(?:uisition)?(?: ?id)?)|"
+    r"ref(?:erence)?(?: ?number| ?no\.?| ?code| ?id)?|vacancy (?:number|id|ref\w*)|position (?:id|number)|posting (?:id|number)|referenz(?:nummer|-nr\.?|code)?|"
+    r"kennziffer|kennzahl|stellen(?:-?id|nummer|-nr\.?)|ausschreibungs(?:nummer|-nr\.?)|job-?nr\.?|chiffre)\.?\s?(?:nr\.?|no\.?|id)?\s?[:#=]?\s?)" + _ID + r"\b"
+)
+_BARE = re2.compile(r"(?:^|[\s,(\[–-])(?P<id>JR-?\d{4,}|R-?\d{4,}|REQ-?\d{3,}|\d{5,6}BR|20\d\d-\d{4,6}|#\d{3,})\b")
+_BARE_R = re2.compile(r"(?:^|[\s,(\[])(?P<id>R-\d{3,})\b")
+
+
+def role_of(mail: Letter, language: str, employer: str) -> str:
+    """The job title that a letter names, cleaned; '' when it names none."""
+    order = in_order(language)
+    told = (clean(found) for found in _told(mail, order))
+    guessed = (clean(found) for found in _guessed(mail, order) if is_title(found))
+    return next((role for role in (*told, *guessed) if _fits(role, employer)), "")
+
+
+def _told(mail: Letter, order: tuple[Tables, ...]) -> Iterator[str]:
+    """What stands before or after `position` or `Stelle`: a title, whatever its words."""
+    for table in order:
+        for found in _caught(table.role["body"], mail.body):
+            yield found
+
+
+def _guessed(mail: Letter, order: tuple[Tables, ...]) -> Iterator[str]:
+    for section, text in (("subject", mail.subject), ("titled", mail.body), ("titled", mail.subject)):
+        for table in order:
+            yield from _caught(table.role[section], text)
+
+
+def _caught(patterns: tuple[Any, ...], text: str) -> Iterator[str]:
+    return (match.group("role") for pattern in patterns for match in pattern.finditer(text))
+
+
+@lru_cache(maxsize=8192)
+def is_title(text: str) -> bool:
+    """Whether the words hold a word of job titles."""
+    return any(table.role["words"][0].search(text) for table in in_order("en"))
+
+
+def _fits(role: str, employer: str) -> bool:
+    return 2 < len(role) <= MAX_ROLE and role not in names().stops and company_key(role) != company_key(employer or "-")
+
+
+def clean(found: str) -> str:
+    """The title without gender marks, job numbers, places and working time."""
+    text = _BRACKETS.sub(_kept_bracket, found)
+    text = _GENDER.sub(" ", text)
+    text = _NUMBER_IN.sub(" ", _INNEN.sub("", text))
+    text = _without_place(text)
+    previous = ""
+    while previous != text:
+        previous, text = text, _TRAILING.sub("", text).strip(" \"'()[]")
+    return re2.sub(r"\s+", " ", text).strip(" ,-–|:")
+
+
+def _kept_bracket(match: Any) -> str:
+    inside = match.group(1).strip()
+    return "" if not inside or names().noise.match(inside) or names().place.match(inside) else match.group(0)
+
+
+def _without_place(text: str) -> str:
+    """Pieces after a dash or comma that are a place or a way of working go; the rest stays."""
+    pieces = _PIECE.split(text)
+    while len(pieces) > 1 and (names().noise.match(pieces[-1].strip()) or names().place.match(pieces[-1].strip())):
+        last = pieces.pop()
+        text = text[: text.rindex(last)].rstrip(" ,-–—|")
+    tail = _IN_PLACE.search(text)
+    if tail and names().place.match(tail.group().strip().split(" ", 1)[-1]):
+        text = text[: tail.start()]
+    return text
+
+
+def job_id_of(mail: Letter) -> str:
+    """The employer's number for the job: what follows `Req ID`, or a number that looks like one."""
+    for text in (mail.subject, mail.body):
+        for pattern in (_LABELLED, _BARE, _BARE_R):
+            match = pattern.search(text)
+            if match:
+                return str(match.group("id")).lstrip("#").rstrip("-/").upper()
+    return ""
+
+
+@lru_cache(maxsize=65536)
+def role_words(role: str) -> tuple[str, ...]:
+    """The words of a title for comparing: no marks, short forms written out, sorted."""
+    text = plain(_INNEN.sub("", clean(role))).lower()
+    words = re2.sub(r"[^a-z0-9+#.]+", " ", text).split()
+    spelled = (_SHORT.get(word.strip("."), word.strip(".")) for word in words)
+    return tuple(sorted({word for part in spelled for word in part.split() if word and word not in _EMPTY}))
+
+
+_SHORT = {
+    "sr": "senior",
+    "jr": "junior",
+    "dev": "developer",
+    "swe": "software engineer",
+    "eng": "engineer",
+    "mgr": "manager",
+    "fullstack": "full stack",
+    "frontend": "front end",
+    "backend": "back end",
+    "1": "i",
+    "2": "ii",
+    "3": "iii",
+}
+_EMPTY = frozenset("the of for and a an in at der die das fur und im als position role job stelle m w d f x gn".split())

@@ -1,0 +1,130 @@
+"""The patterns of each language, read from `data/extraction`; a new language is a new file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import re2
+
+from afterview.mail.parsing.folding import plain
+from afterview.mail.parsing.lexicon import any_of, packaged
+from afterview.record import Round
+
+# Written with plain sets and open repeats: Unicode classes inside counted repeats make huge automata.
+UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŻŹŽČĆĐŘŐŰİĞŞ"
+_WORD = rf"[{UPPER}\d][^\s,;:!?()\"<>\[\].|]*(?:\.[^\s,;:!?()\"<>\[\].|]+)*"
+_JOIN = r"(?:of the|of|and|de|du|des|la|von|van|für|&|\+|und (?:Partner|Söhne|Co))"
+_LEGAL_TAIL = r"(?:,? (?:Inc|Corp|Ltd|Co|KG|plc|e\.V|S\.A|B\.V|N\.V|S\.p\.A|S\.r\.l)\b\.?)*"
+NAME = rf"\[?(?P<name>{_WORD}(?: (?:{_JOIN} )?{_WORD})*{_LEGAL_TAIL})\]?"
+_PERSON_WORD = rf"[{UPPER}][^\s,;:!?()\"<>\[\].|@&\d/]+"
+PERSON = (
+    rf"(?P<person>{_PERSON_WORD}(?: (?:von|van|de|der|den|zu|di|da|la|el|bin))?(?: (?:de|der|den|la))?"
+    rf"(?: [{UPPER}]\.)? {_PERSON_WORD}(?: {_PERSON_WORD})?)"
+)
+_INSIDE = r"(?:[^\n.;:!?\"|]|\.[A-Za-z\d]|[SJ]r\. |:(?:in|innen|r|n)\b)"
+TITLE = rf"(?P<role>(?:i[A-Z]|[{UPPER}\d.(\[]){_INSIDE}+?)"
+_AFTER_TITLE = (
+    "at|with|in|has|have|is|was|are|here|through|on|within|to|we|position|role|opening|opportunity|job|vacancy|by|via|but|from|you|"
+    "which|that|as|because|since|this|your|our|please|unfortunately|however|and (?:we|our|have|has|appreciate|will|would|for|are|i|the|your|that)|"
+    "bei|beim|in der|im|am|an|und (?:freuen|möchten|bedanken|haben|Ihr|Ihre|das|die|den|für|dein|deine|wir)|ist|wurde|haben|hat|erhalten|vielen|"
+    "mit|zu|nicht|leider|eingegangen|aus|ab|auf|gerne?|liegt|sowie|interessieren|interessiert|entschieden|beworben|bewerben|einladen|kennenlernen"
+)
+END = rf"(?:[\"']|$|\n|[.;:!?](?:\s|$)|,? (?i:{_AFTER_TITLE})\b| [-–—] |\|| \|)"
+_MARKS = {"{name}": NAME, "{person}": PERSON, "{title}": TITLE, "{end}": END, "{q}": "[\"']?"}
+
+
+_OPTIONS = re2.Options()
+_OPTIONS.max_mem = 32 << 20
+_OPTIONS.log_errors = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """One language's patterns, compiled."""
+
+    language: str
+    employer: dict[str, tuple[Any, ...]]
+    role: dict[str, tuple[Any, ...]]
+    people: dict[str, tuple[Any, ...]]
+    interview: dict[str, Any]
+    theirs: tuple[Any, ...]
+    not_ours: Any
+    rounds: tuple[tuple[Round, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What stands around a company's name or a job title, in any language."""
+
+    legal: Any
+    team: Any
+    stops: frozenset[str]
+    agency: Any
+    place: Any
+    noise: Any
+    public_name: Any
+    public_domain: Any
+
+
+def _compiled(pattern: str) -> Any:
+    for mark, meaning in _MARKS.items():
+        pattern = pattern.replace(mark, meaning)
+    return re2.compile(pattern, _OPTIONS)
+
+
+def _section(raw: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
+    listed = {key: [value] if isinstance(value, str) else value for key, value in raw.items()}
+    return {key: tuple(_compiled(pattern) for pattern in patterns) for key, patterns in listed.items()}
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that have patterns, English first."""
+    found = (resources.files("afterview.mail") / "data" / "extraction").iterdir()
+    names = sorted(entry.name.removesuffix(".toml") for entry in found if entry.name.endswith(".toml"))
+    return ("en", *(name for name in names if name != "en"))
+
+
+@cache
+def tables(language: str) -> Tables:
+    """The patterns of one language."""
+    raw = packaged(f"extraction/{language}.toml")
+    promise = raw["promise"]
+    return Tables(
+        language=language,
+        employer=_section(raw["employer"]),
+        role=_section(raw["role"]),
+        people=_section(raw["people"]),
+        interview={key: re2.compile(plain(value)) for key, value in raw["interview"].items()},
+        theirs=tuple(re2.compile(plain(pattern)) for pattern in promise["theirs"]),
+        not_ours=re2.compile(plain(promise["not_ours"])),
+        rounds=tuple((Round(r["round"]), re2.compile(plain(r["pattern"]))) for r in raw["rounds"]),
+    )
+
+
+@cache
+def in_order(language: str) -> tuple[Tables, ...]:
+    """The tables to try: the message's language, then English, then the others."""
+    first = [language] if language in languages() else []
+    rest = [name for name in languages() if name not in first]
+    return tuple(tables(name) for name in first + rest)
+
+
+@cache
+def names() -> Names:
+    """The words around names, compiled."""
+    raw = packaged("names.toml")
+    legal, team, places = any_of(raw["legal_forms"]), any_of(raw["team_words"]), any_of(raw["places"])
+    return Names(
+        legal=re2.compile(rf"(?:,? |^){legal}\.?$"),
+        team=re2.compile(rf"(?i)(?:[ ,|(–-]+){team}[).]?$"),
+        stops=frozenset(raw["stops"]),
+        agency=re2.compile(raw["agency_names"]),
+        place=re2.compile(rf"(?i)^(?:in )?{places}(?:(?:,? |/| ?/ ?|, | or | oder | und )+{places})*$"),
+        noise=re2.compile(raw["role_noise"]),
+        public_name=re2.compile(raw["public_names"]),
+        public_domain=re2.compile(raw["public_domains"]),
+    )

@@ -1,0 +1,182 @@
+"""Clock times in a mail, with their day and zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import re2
+
+from afterview.mail.parsing.dates import DayFound, days_in
+from afterview.mail.parsing.folding import plain
+from afterview.mail.parsing.lexicon import any_of, lexicon, packaged
+
+# A time belongs to a day that stands this near it: "Tuesday, 14 October\nfrom 10:30".
+NEAR_AFTER = 90
+NEAR_BEFORE = 45
+# "Tuesday at 10:00 or Thursday at 15:00": the day that was named first wins unless far away.
+PREFERENCE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day and a time in a text, where they stand, and when that is."""
+
+    start: int
+    end: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    start: int
+    end: int
+    time: time
+    zone: tzinfo | None
+
+
+@cache
+def _zones() -> dict[str, str]:
+    return dict(packaged("zones.toml"))
+
+
+@cache
+def _zone_pattern() -> str:
+    return rf"(?:(?:utc|gmt)\s?[+-]\d{{1,2}}(?::?\d{{2}})?|{any_of(_zones())}|[+-]\d{{2}}:?\d{{2}}|[a-z]{{3,10}}/[a-z_]{{3,20}})"
+
+
+@cache
+def _clock_pattern(language: str) -> Any:
+    words = lexicon(language)
+    half = any_of(words.am + words.pm + ("am", "pm", "a.m.", "p.m."))
+    clock = any_of(words.clock)
+    end = rf"(?P<h2>\d{{1,2}})(?:[:.h](?P<m2>\d{{2}}))?(?:\s?(?P<half2>{half}))?(?:\s?(?P<clock2>{clock}))?"
+    return re2.compile(
+        r"(?i)(?:^|[^\w.:/+-])"
+        rf"(?:(?P<noon>noon|midday)|(?P<h>\d{{1,2}})(?:(?P<sep>[:.h])(?P<m>\d{{2}}))?(?:\s?(?P<half>{half}))?(?:\s?(?P<clock>{clock}))?"
+        rf"(?:\s?(?:-|–|—|to|bis|until|till|and|und)\s?{end})?)"
+        rf"(?:\s?[(,]?\s?(?P<zone>{_zone_pattern()}))?(?P<after>\w|:\d|/\d|%|$|\W)"
+    )
+
+
+@cache
+def _zone_elsewhere() -> Any:
+    return re2.compile(rf"(?i)(?:time ?zone|zeitzone|times|zeiten)[^\n\d]{{0,30}}[\s:(](?P<zone>{_zone_pattern()})\b")
+
+
+def zone_named(name: str) -> tzinfo | None:
+    """The zone that a name in a mail stands for: CET, UTC+2, Europe/Berlin, Berlin time."""
+    known = _zones().get(name.lower())
+    if known and (len(name) > 5 or name.isupper()):
+        return ZoneInfo(known)
+    offset = re2.match(r"(?i)(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?$", name)
+    if offset:
+        delta = timedelta(hours=int(offset.group(2)), minutes=int(offset.group(3) or 0))
+        return timezone(delta if offset.group(1) == "+" else -delta) if delta < timedelta(hours=15) else None
+    return _iana(name) if "/" in name else None
+
+
+def _iana(name: str) -> tzinfo | None:
+    try:
+        return ZoneInfo("/".join(part.title() for part in name.split("/")))
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def moments_in(text: str, sent: datetime, language: str) -> list[Moment]:
+    """Every day with a clock time, aware: in the zone it names, else in the zone of `sent`."""
+    flat = plain(text)
+    days = days_in(flat, sent.date(), language)
+    elsewhere = _zone_elsewhere().search(flat)
+    default = (zone_named(elsewhere.group("zone")) if elsewhere else None) or sent.tzinfo
+    found = (_moment(clock, days, flat, default) for clock in _clocks(flat, language))
+    return _distinct([moment for moment in found if moment])
+
+
+def _clocks(text: str, language: str) -> list[_Clock]:
+    found = (_clock(match, language) for match in _clock_pattern(language).finditer(text))
+    return [clock for clock in found if clock]
+
+
+def _clock(match: Any, language: str) -> _Clock | None:
+    after = match.group("after")
+    if after and (after.isalnum() or after[0] in ":/%_"):
+        return None
+    said = _said(match, language)
+    if said is None:
+        return None
+    zone = zone_named(match.group("zone")) if match.group("zone") else None
+    return _Clock(match.start() + 1 if match.start() else 0, match.end(), said, zone)
+
+
+def _said(match: Any, language: str) -> time | None:
+    """The time that was said; a bare number is none, unless its range or `Uhr` makes it one."""
+    if match.group("noon"):
+        return time(12)
+    half = (match.group("half") or match.group("half2") or "").replace(".", "").lower()
+    marked = half or match.group("clock") or match.group("clock2")
+    if match.group("sep") != ":" and not marked:
+        if not (match.group("m2") and not match.group("h2") is None and match.group("m") is None):
+            return None
+        return _time(int(match.group("h2")), int(match.group("m2")), half)
+    minute = match.group("m")
+    return _time(int(match.group("h")), int(minute or 0), half)
+
+
+def _time(hour: int, minute: int, half: str) -> time | None:
+    if half == "pm" and hour < 12:
+        hour += 12
+    if half == "am" and hour == 12:
+        hour = 0
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _moment(clock: _Clock, days: list[DayFound], text: str, default: tzinfo | None) -> Moment | None:
+    near = [(gap, day) for day in days if (gap := _gap(clock, day, text)) is not None]
+    if not near:
+        return None
+    day = min(near, key=lambda pair: (pair[0], pair[1].start))[1]
+    at = datetime.combine(day.day, clock.time, clock.zone or default)
+    return Moment(min(day.start, clock.start), max(day.end, clock.end), at)
+
+
+def _gap(clock: _Clock, day: DayFound, text: str) -> int | None:
+    """How far apart they stand; None when too far, or when a sentence ends between them."""
+    if day.end <= clock.start + 1:
+        between, limit = text[day.end : clock.start], NEAR_AFTER
+    elif clock.end <= day.start + 1:
+        between, limit = text[clock.end : day.start], NEAR_BEFORE
+    else:
+        return None
+    if len(between) > limit or re2.search(r"[.!?]\s+[A-Z]|\n\s*\n\s*\n", between):
+        return None
+    return len(between) + (PREFERENCE if clock.end <= day.start + 1 else 0)
+
+
+def _distinct(moments: list[Moment]) -> list[Moment]:
+    seen: set[datetime] = set()
+    kept = []
+    for moment in moments:
+        if moment.at not in seen:
+            kept.append(moment)
+        seen.add(moment.at)
+    return kept
+
+
+def sent_in_zone(header: str, sent_at: datetime | None) -> datetime | None:
+    """When a mail was sent, on its sender's clock: the offset of the Date header."""
+    offset = re2.search(r"([+-])(\d{2})(\d{2})\s*(?:\([^)]*\))?\s*$", header[:120])
+    if sent_at is None or not offset:
+        return sent_at
+    delta = timedelta(hours=int(offset.group(2)), minutes=int(offset.group(3)))
+    if delta >= timedelta(hours=15):
+        return sent_at
+    return sent_at.astimezone(timezone(delta if offset.group(1) == "+" else -delta))
+
+
+def is_day_past(moment: datetime, today: date) -> bool:
+    """Whether the day of a moment, on its own clock, is over."""
+    return moment.date() < today
