@@ -37,10 +37,6 @@ class Measured:
         if found != wanted:
             self.misses.append(f"{question:12} {name:28} found {found!s:40} wanted {wanted}")
 
-    def all_right(self, *questions: str) -> bool:
-        """Whether every one of these questions was asked and always answered right."""
-        return all(self.asked[q] and self.asked[q] == self.right[q] for q in questions)
-
 
 def measure(today: date = TODAY) -> Measured:
     """Reads the whole sample and asks every question its labels can answer."""
