@@ -1,0 +1,1 @@
+"""Understanding mail: from bytes to events and applications, with no database and no clock."""

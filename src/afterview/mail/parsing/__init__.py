@@ -1,0 +1,1 @@
+"""Mail as text: headers, bodies, quotes, signatures, calendars, dates."""

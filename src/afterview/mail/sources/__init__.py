@@ -1,0 +1,77 @@
+"""Where mail comes from: one module a format, one protocol for all of them.
+
+    source = open_mail(Path("inbox.mbox"))
+    for one in source.messages():      # Message, or Problem for a mail that cannot be read
+        ...
+
+Reading never changes a mailbox. `open_mail` raises PathMissing, PathUnreadable or SourceEmpty.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from afterview.errors import PathMissing, PathUnreadable, SourceEmpty
+from afterview.mail.sources import eml, maildir, mbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from afterview.mail.message import Message
+    from afterview.record import Problem
+
+__all__ = ["Source", "open_mail"]
+
+
+class Source(Protocol):
+    """A place that holds mail."""
+
+    def messages(self) -> Iterator[Message | Problem]:
+        """Every mail once, in the order of the place; a Problem where one cannot be read."""
+
+    def fingerprint(self) -> str:
+        """A short text that changes when the place may have changed; cheap to ask for."""
+
+    def size(self) -> int:
+        """How much there is to read, in bytes, for a progress bar."""
+
+
+def open_mail(path: Path) -> Source:
+    """The mail at a path, whatever its format; told by what is there, not only by its name."""
+    path = path.expanduser()
+    if not path.exists():
+        raise PathMissing(f"there is nothing at {path}", "check the path, or drag the file into the terminal")
+    try:
+        return _in_folder(path) if path.is_dir() else _in_file(path)
+    except OSError as error:
+        raise PathUnreadable(
+            f"{path} cannot be opened ({error.strerror or error})", "check that you may read it"
+        ) from error
+
+
+def _in_folder(path: Path) -> Source:
+    """A Maildir, or a folder with .eml files or mbox files in it."""
+    if maildir.is_maildir(path):
+        return maildir.Maildir(path)
+    folder = eml.Folder(path)
+    if folder.is_empty():
+        raise SourceEmpty(
+            f"no mail was found in {path}", "name an mbox file, a Maildir, or a folder with .eml files"
+        )
+    return folder
+
+
+def _in_file(path: Path) -> Source:
+    """An mbox, or one mail."""
+    with path.open("rb") as file:
+        head = file.read(4096)
+    if not head:
+        raise SourceEmpty(f"{path} is empty", "export the mailbox again, or name another file")
+    if mbox.begins_like_mbox(head):
+        return mbox.Mbox(path)
+    if eml.begins_like_mail(head):
+        return eml.Eml(path)
+    raise PathUnreadable(
+        f"{path} does not look like mail", "name an mbox file, a Maildir, a folder of .eml files or one .eml"
+    )

@@ -1,0 +1,96 @@
+"""`afterview read`: what each message says, with no database and nothing written."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from afterview.cli import mailing
+from afterview.mail.linking import link
+from afterview.mail.understand import read_events
+from afterview.record import Kind, Problem
+
+if TYPE_CHECKING:
+    from afterview.record import Event
+
+# Advertisements for jobs are about nobody's application; like other mail they show with --all.
+_NOT_THE_SEARCH = frozenset({Kind.OTHER, Kind.ALERT})
+
+
+def read(
+    paths: mailing.Paths,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every message, also job alerts and mail about something else.")
+    ] = False,
+    form: mailing.As = mailing.Format.TEXT,
+    quiet: mailing.Quiet = False,
+) -> None:
+    """Read mail and say what each message is about. Nothing is written, nothing leaves this machine.
+
+    Example: afterview read ~/inbox.mbox --format jsonl
+    """
+    rows = list(read_events(mailing.all_messages(paths, quiet=quiet)))
+    events = [row for row in rows if not isinstance(row, Problem)]
+    events.sort(key=lambda event: (event.at, event.key))
+    belongs = _applications(events)
+    for event in events:
+        if every or event.kind not in _NOT_THE_SEARCH:
+            shown = as_json(event, belongs.get(event.key))
+            typer.echo(
+                json.dumps(shown, ensure_ascii=False) if form is mailing.Format.JSONL else _line(event)
+            )
+    for problem in (row for row in rows if isinstance(row, Problem)):
+        unread = {"message_id": problem.message_id, "source": problem.source}
+        unread |= {"kind": "unreadable", "reason": problem.reason}
+        asked = form is mailing.Format.JSONL
+        typer.echo(json.dumps(unread, ensure_ascii=False) if asked else _unread(problem))
+
+
+def _applications(events: list[Event]) -> dict[str, str]:
+    """Which application each event belongs to."""
+    applications, _ = link(events, mailing.today())
+    return {event.key: one.key for one in applications for event in one.events}
+
+
+def as_json(event: Event, application: str | None) -> dict[str, Any]:
+    """One message in the fields that programs rely on; what is unknown is null."""
+    sender = f"{event.sender_name} <{event.sender}>" if event.sender_name else event.sender
+    return {
+        "message_id": event.message_id,
+        "source": event.source,
+        "sent_at": event.at.isoformat(),
+        "direction": event.direction,
+        "kind": event.kind,
+        "confidence": event.confidence,
+        "language": event.language or None,
+        "subject": event.subject,
+        "from": sender,
+        "employer": event.employer or None,
+        "role": event.role or None,
+        "round": event.round,
+        "specificity": event.specificity,
+        "reason": event.reason or None,
+        "reply_promised_by": event.reply_promised_by.isoformat() if event.reply_promised_by else None,
+        "interview_at": event.interview_at.isoformat() if event.interview_at else None,
+        "application": application,
+        "evidence": [{"rule": one.rule, "text": one.text} for one in event.evidence],
+    }
+
+
+def _line(event: Event) -> str:
+    """One message as a line for people."""
+    about = " · ".join(part for part in (event.employer, event.role) if part)
+    what = about or event.subject or event.sender
+    return f"{event.at:%Y-%m-%d}  {event.kind:<12}  {_plain(what)}"
+
+
+def _unread(problem: Problem) -> str:
+    """A message that could not be read, as a line for people."""
+    return f"unreadable  {_plain(problem.source)}: {problem.reason}"
+
+
+def _plain(text: str) -> str:
+    """Text from a mail as one printable line: a terminal obeys what it prints."""
+    return "".join(c if c.isprintable() else " " for c in text)[:160]

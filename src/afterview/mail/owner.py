@@ -1,0 +1,73 @@
+"""Whose mailbox this is, told by the mailbox itself, so that sent mail is known from received."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import re2
+
+from afterview.mail.classification.platforms import is_platform
+from afterview.record import Direction
+
+if TYPE_CHECKING:
+    from afterview.mail.message import Message
+
+# Names of the folder of sent mail, in the languages of the reader.
+_SENT = re2.compile(
+    r"(?i)(?:^|[/.\\\[\]&-])(?:sent(?:[ -]?(?:items|mail|messages))?|gesendet(?:e.{0,10})?"
+    r"|envoy.{0,12}|enviad.{0,12}|verzonden(?:.{0,10})?|inviat.{0,10}|posta inviata|skickat?(?:.{0,10})?|wys.{1,3}ane|sendte?(?: post)?)"
+    r"(?:[/.\\#\]]|$)"
+)
+_MACHINE = re2.compile(
+    r"(?i)no-?_?reply|do-?not-?reply|notif|mailer|jobs|career|bewerbung|recruit|talent|hr@|info@"
+)
+ENOUGH = 3
+SHARE = 0.4
+
+
+class Owner:
+    """The reader's own addresses, as far as the mail seen so far tells."""
+
+    def __init__(self) -> None:
+        self._sure: set[str] = set()
+        self._named: Counter[str] = Counter()
+        self._others: dict[str, set[str]] = {}
+        self._seen = 0
+
+    def learn(self, message: Message) -> None:
+        """Look at one more mail: where it was delivered, and who stands on both sides of it."""
+        self._seen += 1
+        if message.delivered_to:
+            self._sure.add(message.delivered_to)
+        sender = message.sender.address
+        if _is_sent(message) and sender:
+            self._sure.add(sender)
+        people = {one.address for one in message.recipients if one.address}
+        for address in {sender, *people}:
+            if address and not _MACHINE.search(address) and not is_platform(address):
+                self._named[address] += 1
+                self._others.setdefault(address, set()).update({sender, *people} - {address})
+
+    def addresses(self) -> frozenset[str]:
+        """The reader's addresses: the certain ones, and whoever stands in most of the mail."""
+        if self._sure or not self._named:
+            return frozenset(self._sure)
+        address = max(self._named, key=lambda one: (len(self._others[one]), self._named[one], one))
+        often = self._named[address] >= ENOUGH and self._named[address] >= SHARE * self._seen
+        return frozenset({address}) if often and len(self._others[address]) > 1 else frozenset()
+
+    def direction(self, message: Message) -> Direction:
+        """Who wrote this mail: the reader, or somebody else."""
+        if _is_sent(message) or message.sender.address in self.addresses():
+            return Direction.SENT
+        return Direction.RECEIVED
+
+
+def _is_sent(message: Message) -> bool:
+    """Whether the folder or the label says that this mail was sent from here."""
+    if message.labels:
+        return any(_SENT.search(label) for label in message.labels)
+    place = PurePath(message.source.partition("#")[0])
+    return any(_SENT.search(part) for part in place.parts[-4:])

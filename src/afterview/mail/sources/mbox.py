@@ -1,0 +1,110 @@
+"""Mail in one file: mboxo, mboxrd, CRLF, with or without a blank line before each separator.
+
+The format is described in RFC 4155 and by Rahul Dhesi's mboxrd note: a line that begins with
+`From ` starts a message, and such a line inside a message is quoted with `>`. Many writers
+forget the quoting, so a separator is believed only when headers follow it.
+"""
+
+from __future__ import annotations
+
+import mmap
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import re2
+
+from afterview.mail.sources.reading import read_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from afterview.mail.message import Message
+    from afterview.record import Problem
+
+EDGE = 64 * 1024
+_QUOTED = re2.compile(rb"(?m)^>(>*From )")
+# What may follow a separator: a header, a quoted separator (some exports double it), or nothing.
+_HEADER = re2.compile(rb"(?:>From [^\n]*\n)?[!-9;-~]{1,80}[ \t]*:")
+# `From ` and an address or a dash, then a date that ends in a year or a zone.
+_SEPARATOR = re2.compile(rb"From \S.{0,200}?\d{1,2}:\d\d.{0,40}\r?\n")
+
+
+def begins_like_mbox(head: bytes) -> bool:
+    """Whether a file starts with a separator line."""
+    return head.lstrip(b"\0\r\n\xef\xbb\xbf \t").startswith(b"From ")
+
+
+class Mbox:
+    """One mbox file, mapped and read message by message."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def size(self) -> int:
+        """The size of the file in bytes."""
+        return self.path.stat().st_size
+
+    def fingerprint(self) -> str:
+        """Size, time and a hash of both ends of the file."""
+        seen = self.path.stat()
+        digest = blake2b(f"{seen.st_size} {seen.st_mtime_ns}".encode(), digest_size=16)
+        with self.path.open("rb") as file:
+            digest.update(file.read(EDGE))
+            file.seek(max(0, seen.st_size - EDGE))
+            digest.update(file.read(EDGE))
+        return digest.hexdigest()
+
+    def messages(self) -> Iterator[Message | Problem]:
+        """Every message, oldest place first; one in memory at a time."""
+        with self.path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            for start, end in split(data):
+                body = data[start:end]
+                yield read_message(unquoted(body), f"{self.path}#{start}")
+
+
+def split(data: mmap.mmap | bytes) -> Iterator[tuple[int, int]]:
+    """Where each message begins (after its separator line) and ends, in bytes."""
+    begin: int | None = None
+    at = _first(data)
+    while at != -1:
+        if begin is not None and data[begin:at].strip(b"\0\r\n"):
+            yield begin, at
+        line_end = data.find(b"\n", at)
+        begin = len(data) if line_end == -1 else line_end + 1
+        at = _next(data, begin)
+    if begin is not None and begin < len(data) and data[begin : begin + 4096].strip(b"\0\r\n"):
+        yield begin, len(data)
+
+
+def _first(data: mmap.mmap | bytes) -> int:
+    """The first separator: at the start, but for a byte-order mark, blank lines or zeros."""
+    at = data.find(b"From ")
+    return at if at != -1 and not data[:at].strip(b"\0\r\n\xef\xbb\xbf \t") else _next(data, 0)
+
+
+def _next(data: mmap.mmap | bytes, start: int) -> int:
+    """The next line that begins with `From ` and is believed to be a separator, or -1."""
+    at = data.find(b"\nFrom ", max(0, start - 1))
+    while at != -1:
+        if _separates(data, at + 1):
+            return at + 1
+        at = data.find(b"\nFrom ", at + 1)
+    return -1
+
+
+def _separates(data: mmap.mmap | bytes, at: int) -> bool:
+    """A separator has headers after it, and a blank line before it or a date in it."""
+    line_end = data.find(b"\n", at, at + 1024)
+    if line_end == -1:
+        return False
+    if not _HEADER.match(data[line_end + 1 : line_end + 400]):
+        return False
+    before = data[max(0, at - 4) : at]
+    blank_before = before.endswith((b"\n\n", b"\n\r\n", b"\0\n"))
+    return blank_before or _SEPARATOR.match(data[at : line_end + 1]) is not None
+
+
+def unquoted(body: bytes) -> bytes:
+    """The message with one `>` taken off each quoted separator."""
+    return _QUOTED.sub(rb"\1", body) if b">From " in body else body

@@ -1,0 +1,137 @@
+"""Messages to a Record: the whole reader on one page.
+
+1 whose mailbox is it · 2 could this mail matter · 3 what kind is it · 4 what facts does it hold
+· 5 which application does it belong to. Mail that cannot be read passes through as a Problem.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from datetime import UTC, datetime
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from afterview.mail.classification import classify
+from afterview.mail.classification.verdict import Verdict
+from afterview.mail.conversations import Conversations
+from afterview.mail.extraction import extract
+from afterview.mail.linking import link
+from afterview.mail.owner import Owner
+from afterview.mail.triage import may_matter
+from afterview.record import Direction, Event, Kind, Problem, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from afterview.mail.message import Message
+
+# Mail read ahead to learn whose mailbox it is.
+AHEAD = 200
+# Mail that said nothing by itself and may turn out to answer a conversation found later.
+KEPT_BACK = 3000
+KEPT_BYTES = 65_536
+TEXT_CAP = 20_000
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+_ELSEWHERE = Verdict(kind=Kind.OTHER, confidence=0.99)
+
+
+def understand(messages: Iterable[Message | Problem], today: date) -> tuple[Record, tuple[Problem, ...]]:
+    """All mail as applications, and what could not be read."""
+    read = list(read_events(messages))
+    events = [one for one in read if isinstance(one, Event)]
+    applications, unlinked = link(events, today)
+    problems = tuple(one for one in read if isinstance(one, Problem))
+    return Record(applications=applications, unlinked=unlinked), problems
+
+
+def read_events(messages: Iterable[Message | Problem]) -> Iterator[Event | Problem]:
+    """One Event for each different mail, `other` included; the same mail in two folders is one.
+
+    Mail that seems to be about nothing is looked at again at the end, when more conversations
+    are known, so the order of the events is not that of the messages.
+    """
+    owner, known, seen = Owner(), Conversations(), set[str]()
+    later: deque[Message] = deque()
+    for one in _ahead(messages, owner):
+        if isinstance(one, Problem):
+            yield one
+        elif one.key not in seen:
+            seen.add(one.key)
+            event = _event(one, owner.direction(one), known)
+            if event.kind is Kind.OTHER and _may_be_an_answer(one):
+                later.append(one)
+                if len(later) > KEPT_BACK:
+                    yield _again(later.popleft(), owner, known)
+            else:
+                yield event
+    for message in later:
+        yield _again(message, owner, known)
+
+
+def _again(message: Message, owner: Owner, known: Conversations) -> Event:
+    """A second look at a message, with what was learned since the first."""
+    return _event(message, owner.direction(message), known)
+
+
+def _ahead(messages: Iterable[Message | Problem], owner: Owner) -> Iterator[Message | Problem]:
+    """The messages in their order, but with the first ones shown to the owner beforehand."""
+    stream = iter(messages)
+    first = list(islice(stream, AHEAD))
+    for one in first:
+        if not isinstance(one, Problem):
+            owner.learn(one)
+    for number, one in enumerate(chain(first, stream)):
+        if number >= len(first) and not isinstance(one, Problem):
+            owner.learn(one)
+        yield one
+
+
+def _may_be_an_answer(message: Message) -> bool:
+    """Whether mail that says nothing by itself could belong to a conversation."""
+    return not message.is_bulk and len(message.text) < KEPT_BYTES
+
+
+def _event(message: Message, direction: Direction, known: Conversations) -> Event:
+    """One message understood, with what the conversations so far tell about it."""
+    in_process = known.knows(message, direction)
+    if in_process or may_matter(message):
+        verdict = classify(message, direction, in_process=in_process)
+    else:
+        verdict = _ELSEWHERE
+    known.learn(message, direction, verdict.kind)
+    return _told(message, direction, verdict)
+
+
+def _told(message: Message, direction: Direction, verdict: Verdict) -> Event:
+    """The event that a message and its verdict make."""
+    matters = verdict.kind is not Kind.OTHER
+    facts = extract(message, verdict) if matters else None
+    return Event(
+        key=message.key,
+        kind=verdict.kind,
+        at=message.sent_at or LONG_AGO,
+        direction=direction,
+        confidence=verdict.confidence,
+        evidence=verdict.evidence,
+        message_id=message.message_id,
+        source=message.source,
+        references=message.references,
+        language=verdict.language,
+        subject=message.subject,
+        sender=message.sender.address,
+        sender_name=message.sender.name,
+        recipients=tuple(one.address for one in message.recipients),
+        employer=facts.employer if facts else "",
+        employer_domain=facts.employer_domain if facts else "",
+        agency=facts.agency if facts else "",
+        role=facts.role if facts else "",
+        job_id=facts.job_id if facts else "",
+        round=facts.round if facts else None,
+        specificity=verdict.specificity,
+        reason=verdict.reason,
+        people=facts.people if facts else (),
+        interview_at=facts.interview_at if facts else None,
+        reply_promised_by=facts.reply_promised_by if facts else None,
+        text=message.newest[:TEXT_CAP] if matters else "",
+    )
