@@ -11,9 +11,8 @@ from datetime import UTC, date, datetime, time
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
-from afterview.mail.understand import read_events, understand
-
 from afterview.mail.message import Message
+from afterview.mail.understand import read_events, understand
 from afterview.record import Event, Kind, Problem
 from afterview.sample import Label, sample_labels, sample_mailbox
 from afterview.sample.calendar import working_day
