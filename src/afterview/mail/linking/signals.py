@@ -1,0 +1,49 @@
+"""What the words of a message say about the course of an application, beyond its kind."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import re2
+
+from afterview.mail.parsing.folding import plain
+from afterview.mail.parsing.lexicon import packaged
+from afterview.record import Event
+
+MAX_TEXT = 6000
+
+
+class Signal(StrEnum):
+    """One thing that a text can say."""
+
+    INTERVIEWED = "interviewed"
+    TASK_JUDGED = "task_judged"
+    TASK_HANDED_IN = "task_handed_in"
+    WITHDRAWN = "withdrawn"
+    ACCEPTED = "accepted"
+    NOT_INTERESTED = "not_interested"
+    APPLIES = "applies"
+    CANCELLED = "cancelled"
+
+
+@cache
+def _patterns() -> dict[Signal, tuple[Any, ...]]:
+    options = re2.Options()
+    options.max_mem = 32 << 20
+    options.log_errors = False
+    files = (resources.files("afterview.mail") / "data" / "signals").iterdir()
+    found: dict[Signal, list[Any]] = {signal: [] for signal in Signal}
+    for name in sorted(file.name for file in files if file.name.endswith(".toml")):
+        for key, value in packaged(f"signals/{name}").items():
+            patterns = [value] if isinstance(value, str) else value
+            found[Signal(key)] += [re2.compile(pattern, options) for pattern in patterns]
+    return {signal: tuple(patterns) for signal, patterns in found.items()}
+
+
+def says(event: Event, signal: Signal) -> bool:
+    """Whether the subject or the text of an event says it, in any language."""
+    text = plain(f"{event.subject}\n{event.text[:MAX_TEXT]}")
+    return any(pattern.search(text) for pattern in _patterns()[signal])
