@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from afterview.mail.message import Message
 
 # Names of the folder of sent mail, in the languages of the reader.
-_SENT = re2.compile(
-    r"(?i)(?:^|[/.\\\[\]&-])(?:sent(?:[ -]?(?:items|mail|messages))?|gesendet(?:e.{0,10})?"
-    r"|envoy.{0,12}|enviad.{0,12}|verzonden(?:.{0,10})?|inviat.{0,10}|posta inviata|skickat?(?:.{0,10})?|wys.{1,3}ane|sendte?(?: post)?)"
-    r"(?:[/.\\#\]]|$)"
+_SENT_NAMES = (
+    r"sent(?:[ -]?(?:items|mail|messages))?|gesendet(?:e.{0,10})?|envoy.{0,12}|enviad.{0,12}"
+    r"|verzonden(?:.{0,10})?|inviat.{0,10}|posta inviata|skickat?(?:.{0,10})?|wys.{1,3}ane|sendte?(?: post)?"
 )
+_SENT = re2.compile(rf"(?i)(?:^|[/.\\\[\]&-])(?:{_SENT_NAMES})(?:[/.\\#\]]|$)")
 _MACHINE = re2.compile(
     r"(?i)no-?_?reply|do-?not-?reply|notif|mailer|jobs|career|bewerbung|recruit|talent|hr@|info@"
 )
