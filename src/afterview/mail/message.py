@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from afterview.mail.parsing import bodies, calendar, headers, mime, quotes
 from afterview.mail.parsing.calendar import Invite
-from afterview.mail.parsing.headers import Address
+from afterview.mail.parsing.headers import NOBODY, Address
 from afterview.mail.parsing.html import HISTORY
 from afterview.mail.parsing.mime import MessageUnreadable
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Address", "Invite", "Message", "MessageUnreadable"]
 
-NOBODY = Address("", "")
 # What a message is, as opposed to how it travelled: the same mail in two folders has these alike.
 _IDENTITY = ("From", "To", "Cc", "Subject", "Date", "Message-ID")
 _FORWARDED = re.compile(
@@ -161,9 +160,8 @@ class Message:
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """Gmail's labels, when a Takeout archive carries them."""
-        return tuple(
-            part.strip().strip('"') for part in self.header("X-Gmail-Labels").split(",") if part.strip()
-        )
+        names = (part.strip().strip('"') for part in self.header("X-Gmail-Labels").split(","))
+        return tuple(name for name in names if name)
 
     @cached_property
     def is_bulk(self) -> bool:

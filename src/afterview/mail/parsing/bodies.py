@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from afterview.mail.parsing import headers, html
 from afterview.mail.parsing.charsets import decode
-from afterview.mail.parsing.mime import Part, parts
+from afterview.mail.parsing.mime import Part, parameter, parts
+from afterview.mail.parsing.phrases import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,14 +18,7 @@ MAX_TEXT = 1024 * 1024
 FORWARD_LINE = "---------- Forwarded message ---------"
 _MAX_INNER = 3  # mails inside mails that are read
 # What senders put into text/plain when they mean "look at the HTML".
-_STUB = re.compile(
-    r"(?i)(does|do|can|is|are)(?: ?n[o']t| not|not)? (?:\w+ ){0,3}(?:support|display|view|read|show|able)\w*(?: \w+){0,3} html"
-    r"|html[- ](?:format|e-?mail|version|capable|compatible|enabled|message)"
-    r"|view (?:this|it|the)?(?: \w+){0,3} ?in (?:your|a|the) (?:web ?)?browser|view (?:it )?online"
-    r"|im browser (?:ansehen|anzeigen|öffnen|lesen)|online-?version|html-(?:ansicht|format|f[äa]hig|darstellung)"
-    r"|dans (?:votre|un) navigateur|en (?:su|tu|el) navegador|in (?:uw|je|de|een) browser|nel (?:tuo )?browser"
-    r"|i (?:din )?(?:webbläsare|nettleser|browser)|w przeglądarce|no (?:seu )?navegador"
-)
+_STUB = re.compile(f"(?i){any_of('see_the_html')}")
 
 
 def text_of(root: Part, depth: int = 0) -> str:
@@ -39,7 +33,7 @@ def text_of(root: Part, depth: int = 0) -> str:
             continue
         elif kind == "text/html":
             rich.append(html.to_text(_letters(part)))
-        elif part.get_content_maintype() == "text" and kind != "text/calendar":
+        elif part.get_content_maintype() in {"text", "multipart"} and kind != "text/calendar":
             plain.append(_plain(part))
     own = _better(_joined(plain), _joined(rich))
     forwarded = [] if is_report or depth >= _MAX_INNER else [_forwarded(part, depth) for part in inner[:5]]
@@ -63,10 +57,8 @@ def _file_name(part: Part) -> str:
 
 def _is_attachment(part: Part) -> bool:
     disposition = str(part.get("Content-Disposition", ""))[:200].strip().lower()
-    return disposition.startswith("attachment") or (
-        part.get_content_maintype() not in {"text", "multipart", "message"}
-        or part.get_content_type() == "text/rtf"
-    )
+    is_readable = part.get_content_maintype() in {"text", "multipart", "message"}
+    return disposition.startswith("attachment") or not is_readable or part.get_content_type() == "text/rtf"
 
 
 def _joined(texts: Iterable[str]) -> str:
@@ -113,7 +105,7 @@ def _looks_base64(raw: bytes) -> bool:
 
 
 def _letters(part: Part) -> str:
-    charset = str(part.get_param("charset", "") or "")
+    charset = parameter(part, "charset")
     data = data_of(part)
     if not charset and part.get_content_type() == "text/html":
         declared = re.search(rb"(?i)<meta[^>]{0,200}charset=[\"']?([\w-]{1,40})", data[:2048])
@@ -123,8 +115,8 @@ def _letters(part: Part) -> str:
 
 def _plain(part: Part) -> str:
     text = _letters(part).replace("\r\n", "\n").replace("\r", "\n").replace(html.HISTORY, "")
-    if str(part.get_param("format", "") or "").lower() == "flowed":
-        text = _unflowed(text, glue=str(part.get_param("delsp", "") or "").lower() == "yes")
+    if parameter(part, "format").lower() == "flowed":
+        text = _unflowed(text, glue=parameter(part, "delsp").lower() == "yes")
     if re.match(r"\s{0,200}<(?:!doctype html|html)\b", text, re.IGNORECASE):  # HTML that says it is plain
         return html.to_text(text)
     return "\n".join(line.rstrip() for line in text.replace("\xa0", " ").split("\n"))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from afterview.mail.parsing.bodies import data_of
 from afterview.mail.parsing.charsets import decode
-from afterview.mail.parsing.headers import Address
-from afterview.mail.parsing.mime import Part, parts
+from afterview.mail.parsing.headers import NOBODY, Address
+from afterview.mail.parsing.mime import Part, parameter, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ class Invite:
     start: datetime | None = None
     end: datetime | None = None
     location: str = ""
-    organizer: Address = Address("", "")
+    organizer: Address = NOBODY
     attendees: tuple[Address, ...] = ()
     cancelled: bool = False
 
@@ -38,7 +38,7 @@ def invites(root: Part) -> tuple[Invite, ...]:
     found: dict[tuple[str, datetime | None], Invite] = {}
     for part, _ in parts(root):
         if part.get_content_type() in {"text/calendar", "application/ics"}:
-            text = decode(data_of(part, _MAX_CALENDAR), str(part.get_param("charset", "") or ""))
+            text = decode(data_of(part, _MAX_CALENDAR), parameter(part, "charset"))
             for invite in _read(text):
                 found.setdefault((invite.uid, invite.start), invite)
     return tuple(found.values())
@@ -89,7 +89,7 @@ def _moment(value: Any) -> datetime | None:
 
 def _person(value: Any) -> Address:
     if not value:
-        return Address("", "")
+        return NOBODY
     name = str(getattr(value, "params", {}).get("CN", "")).strip().strip("\"'")
     address = str(value).strip().lower().removeprefix("mailto:")
     return Address(name[:300], address[:320] if "@" in address else "")

@@ -8,7 +8,7 @@ import re
 # Text codecs that mail really uses. Python also knows codecs that unpack, rotate or evaluate text
 # (zlib, rot13, unicode_escape, idna): a hostile mail must not reach those.
 _ALLOWED = frozenset(
-    [
+    (
         "ascii",
         "utf-8",
         "utf-8-sig",
@@ -19,30 +19,8 @@ _ALLOWED = frozenset(
         "utf-32",
         "utf-32-be",
         "utf-32-le",
-        "iso8859-1",
-        "iso8859-2",
-        "iso8859-3",
-        "iso8859-4",
-        "iso8859-5",
-        "iso8859-6",
-        "iso8859-7",
-        "iso8859-8",
-        "iso8859-9",
-        "iso8859-10",
-        "iso8859-11",
-        "iso8859-13",
-        "iso8859-14",
-        "iso8859-15",
-        "iso8859-16",
-        "cp1250",
-        "cp1251",
-        "cp1252",
-        "cp1253",
-        "cp1254",
-        "cp1255",
-        "cp1256",
-        "cp1257",
-        "cp1258",
+        *(f"iso8859-{number}" for number in (*range(1, 12), 13, 14, 15, 16)),
+        *(f"cp125{number}" for number in range(9)),
         "cp437",
         "cp850",
         "cp852",
@@ -75,7 +53,7 @@ _ALLOWED = frozenset(
         "cp949",
         "iso2022_kr",
         "johab",
-    ]
+    )
 )
 _ALIASES = {
     "unicode-1-1-utf-7": "utf-7",

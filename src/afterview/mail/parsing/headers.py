@@ -31,6 +31,9 @@ class Address(NamedTuple):
         return f"{self.name} <{self.address}>" if self.name and self.address else self.address or self.name
 
 
+NOBODY = Address("", "")
+
+
 def unfold(raw: str) -> str:
     """A raw header value on one line, its stray bytes read as text, capped."""
     value = raw[:MAX_HEADER]
@@ -87,7 +90,8 @@ def addresses(raw: str) -> tuple[Address, ...]:
 
 def _pieces(value: str) -> list[str]:
     """Split at the commas that are outside quotes, comments and angle brackets."""
-    pieces, start, quoted, comment, angle = [], 0, False, 0, False
+    pieces: list[str] = []
+    start, quoted, comment, angle = 0, False, 0, False
     position, length = 0, len(value)
     while position < length and len(pieces) < MAX_ADDRESSES:
         char = value[position]

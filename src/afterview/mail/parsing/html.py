@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+import re2
 from selectolax.lexbor import LexborHTMLParser
 
 MAX_HTML = 1024 * 1024
@@ -13,27 +14,16 @@ _MAX_OPEN = 2000
 
 # Private-use characters that cannot survive from the mail itself (they are removed first).
 _BREAK, _HIDE, _SHOW, _QUOTE, _UNQUOTE = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
+_BLOCK, _PARAGRAPH = "\ue006", "\ue007"  # a new line, a blank line: unless there is one already
 HISTORY = "\ue000"  # stands at the start of a line where quoted history begins
-_PRIVATE = re.compile("[\ue000-\ue005]")
+_PRIVATE = re.compile("[\ue000-\ue007]")
 
-_UNSEEN = [
-    "script",
-    "style",
-    "head",
-    "title",
-    "template",
-    "noscript",
-    "svg",
-    "math",
-    "object",
-    "select",
-    "textarea",
-]
+_UNSEEN = "script style head title template noscript svg math object select textarea".split()  # noqa: SIM905
 _BLOCKS = (
     "address,article,aside,blockquote,center,dd,div,dl,dt,fieldset,figure,footer,form,h1,h2,h3,h4,h5,h6,"
-    "header,hr,li,main,nav,ol,p,pre,section,table,tr,ul,br"
+    "header,hr,li,main,nav,ol,p,pre,section,table,tr,ul"
 )
-_PARAGRAPHS = "p,h1,h2,h3,h4,h5,h6,ul,ol,blockquote,table"
+_PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table"})
 _QUOTES = (
     'blockquote[type="cite"],blockquote[class*="quote"],blockquote[cite],blockquote#isReplyContent,'
     "blockquote.yahoo_quoted"
@@ -49,29 +39,7 @@ _STYLE_HIDES = re.compile(
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
 _UNPAIRED = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "p",
-        "li",
-        "td",
-        "th",
-        "tr",
-        "tbody",
-        "thead",
-        "dd",
-        "dt",
-        "o",
-        "option",
-    ]
+    "area base br col embed hr img input link meta p li td th tr tbody thead dd dt o option".split()  # noqa: SIM905
 )
 
 
@@ -99,7 +67,7 @@ def _depth(html: str) -> int:
 
 
 def _without_tree(html: str) -> str:
-    text = re.sub(r"(?is)<(script|style)\b.{0,20000}?</\1", " ", html)
+    text = re2.sub(r"(?is)<(?:script|style)\b.*?</(?:script|style)", " ", html)
     text = re.sub(r"(?i)<(?:br|p|div|tr|li|h\d)\b", _BREAK + "<", text)
     return _lines(unescape(re.sub(r"<[^<>]{0,5000}>?", "", text)))
 
@@ -111,21 +79,22 @@ def _mark(tree: LexborHTMLParser) -> None:
         node.replace_with(_BREAK + re.sub(r"\r\n?|\n", _BREAK, node.text(deep=True)) + _BREAK)
     for node in tree.css("td,th"):
         node.insert_before(" ")
-    for node in tree.css(_BLOCKS):
+    for node in tree.css("br"):
         node.insert_before(_BREAK)
-        node.insert_after(_BREAK)
-    for node in tree.css(_PARAGRAPHS):
-        node.insert_after(_BREAK)
+    for node in tree.css(_BLOCKS):
+        mark = _PARAGRAPH if node.tag in _PARAGRAPHS else _BLOCK
+        node.insert_before(mark)
+        node.insert_after(mark)
     for node in tree.css("[style],[hidden]"):
         style = re.sub(r"\s", "", (node.attributes.get("style") or "")[:2000].lower())
         if "hidden" in node.attributes or _STYLE_HIDES.search(style):
             node.insert_before(_HIDE)
             node.insert_after(_SHOW)
     for node in tree.css(_QUOTES):
-        node.insert_before(_BREAK + _QUOTE)
-        node.insert_after(_UNQUOTE + _BREAK)
+        node.insert_before(_BLOCK + _QUOTE)
+        node.insert_after(_UNQUOTE + _BLOCK)
     for node in tree.css(_HISTORIES):
-        node.insert_before(_BREAK + HISTORY)
+        node.insert_before(_BLOCK + HISTORY)
 
 
 def _lines(marked: str) -> str:
@@ -133,19 +102,27 @@ def _lines(marked: str) -> str:
     lines: list[str] = []
     words: list[str] = []
     hidden = quoted = 0
-    for piece in re.split("([\ue001-\ue005])", marked):
-        if piece == _BREAK:
-            if not hidden:
-                lines.append(_line("".join(words), quoted))
-                words = []
-        elif piece in {_HIDE, _SHOW}:
+    for piece in re.split("([\ue001-\ue007])", marked):
+        if piece in {_HIDE, _SHOW}:
             hidden = max(0, hidden + (1 if piece == _HIDE else -1))
+        elif hidden:
+            continue
         elif piece in {_QUOTE, _UNQUOTE}:
             quoted = max(0, quoted + (1 if piece == _QUOTE else -1))
-        elif not hidden:
+        elif piece in {_BREAK, _BLOCK, _PARAGRAPH}:
+            _end_line(lines, _line("".join(words), quoted), piece)
+            words = []
+        else:
             words.append(piece)
     lines.append(_line("".join(words), quoted))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def _end_line(lines: list[str], line: str, mark: str) -> None:
+    if line or mark == _BREAK:
+        lines.append(line)
+    if mark == _PARAGRAPH and lines and lines[-1]:
+        lines.append("")
 
 
 def _line(text: str, quoted: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email.message
 import re
 from email.parser import BytesFeedParser
+from email.utils import collapse_rfc2231_value
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,10 +20,29 @@ _MAX_BASE64_LINES = 20_000
 _BLANK = re.compile(rb"\r?\n\r?\n|\r\r")
 # An attachment is nothing to read: only the beginning of a very long run of base64 is kept.
 _BASE64_LINES = re.compile(
-    rb"((?:[A-Za-z0-9+/=]{60,78}\r?\n){%d})(?:[A-Za-z0-9+/=]{60,78}\r?\n)+" % _MAX_BASE64_LINES
+    rb"(?m)^((?:[A-Za-z0-9+/=]{60,78}\r?\n){%d})(?:[A-Za-z0-9+/=]{60,78}\r?\n)+" % _MAX_BASE64_LINES
 )
 
-Part = email.message.Message
+_HEADER = re.compile(rb"[!-9;-~]{1,100}:")
+_SPACED = re.compile(rb"([!-9;-~]{1,100})[ \t]+:")
+_KNOWN = re.compile(
+    rb"(?i)(?:from|to|cc|subject|date|message-id|content-type|mime-version|received|return-path)[ \t]*:"
+)
+
+
+class Part(email.message.Message):
+    """One part of a mail; a folded boundary is read as if it stood on one line.
+
+    It is the older kind of message (compat32): `email.policy.default` is slow, and unsafe on hostile headers.
+    """
+
+    def get_boundary(self, failobj: Any = None) -> Any:
+        """The boundary between its parts."""
+        try:
+            boundary = super().get_boundary(failobj)
+        except (ValueError, LookupError, TypeError):
+            return failobj
+        return re.sub(r"[\r\n]+", "", boundary) if isinstance(boundary, str) else boundary
 
 
 class MessageUnreadable(Exception):  # noqa: N818 (the name says what it is)
@@ -45,7 +65,7 @@ def parse(data: bytes) -> Part:
         root = parser.close()
     except RecursionError:
         raise MessageUnreadable("too deep: its parts are nested more than 100 levels") from None
-    if not root.keys():
+    if not isinstance(root, Part) or not root.keys():
         raise MessageUnreadable("no mail headers found")
     return root
 
@@ -80,7 +100,28 @@ def capped(data: bytes) -> bytes:
         head = head[: head.rfind(b"\n", 0, MAX_HEADER_BLOCK)]
     if head.count(b"\n") > MAX_HEADERS:
         head = b"\n".join(head.split(b"\n", MAX_HEADERS)[:MAX_HEADERS])
-    return head + data[end:]
+    return _repaired(head) + data[end:]
+
+
+def _repaired(head: bytes) -> bytes:
+    """Take broken lines out from between headers: the standard parser would end the headers there."""
+    lines = head.split(b"\n")
+    last = max((number for number, line in enumerate(lines) if _KNOWN.match(line)), default=-1)
+    kept = []
+    for number, line in enumerate(lines):
+        if number > last or line.startswith((b" ", b"\t", b"From ")) or _HEADER.match(line):
+            kept.append(line)
+        elif spaced := _SPACED.match(line):
+            kept.append(spaced[1] + b":" + line[spaced.end() :])
+    return b"\n".join(kept)
+
+
+def parameter(part: Part, name: str) -> str:
+    """A parameter of the Content-Type, such as its charset; '' when missing or unreadable."""
+    try:
+        return collapse_rfc2231_value(part.get_param(name, "") or "").strip()
+    except (ValueError, LookupError, TypeError):
+        return ""
 
 
 def parts(root: Part) -> Iterator[tuple[Part, int]]:

@@ -7,50 +7,31 @@ from typing import NamedTuple
 
 from afterview.mail.parsing import signatures
 from afterview.mail.parsing.html import HISTORY
+from afterview.mail.parsing.phrases import any_of
 
 _MAX_LINE = 400
+_MAX_SPLIT = 200_000  # what stands further down is history for our purpose
 _MAX_INNER = 5  # forwards of forwards that are followed
 
-# "On 3 March 2026, Mara wrote:" in eleven languages; a date or an address must stand in it.
-_OPENERS = r"on|am|le|el|op|em|no dia|il|den|dnia|w dniu|på|kl\.|\w{2,4}\.,|\d"
-_WROTE = (
-    r"wrote|writes|schrieb|a écrit|écrit|escribió|ha escrito|schreef|heeft .{1,80} geschreven|escreveu|"
-    r"ha scritto|skrev|napisał(?:\(a\)|a|/a)?|pisze"
-)
+# "On 3 March 2026, Mara wrote:" and "Mara <m@acme.example> wrote:"; a date or an address must stand in it.
+_OPENER, _WROTE = any_of("opener"), any_of("wrote")
 _ATTRIBUTION = re.compile(
-    rf"(?i)^[*_\s]*(?:(?:{_OPENERS})\b.{{0,260}}\b(?:{_WROTE})\b.{{0,80}}|.{{2,120}}\b(?:{_WROTE})\b.{{0,120}}):[*_\s]*$"
+    rf"(?i)^[*_\s]{{0,9}}(?:{_OPENER}\b.{{0,260}}\b{_WROTE}(?!\w).{{0,80}}|.{{2,120}}\b{_WROTE}(?!\w).{{0,120}}):[*_\s]{{0,9}}$"
 )
+_OPENS = re.compile(rf"(?i)[*_\s]{{0,9}}{_OPENER}\b")
 _DATED = re.compile(r"\d{1,2}[:.h]\d{2}|\d{4}|@|\d{1,2}[./-]\d{1,2}")
-_WROTE_WORD = re.compile(rf"(?i)(?:{_WROTE})")
+_WROTE_WORD = re.compile(f"(?i){_WROTE}")
 
-_SEPARATOR = re.compile(
-    r"(?i)^[\s>]*-{2,12} ?(?:original(?:nachricht| message| appointment)|ursprüngliche (?:nachricht|mail)|urspr\. mail|"
-    r"message (?:d'origine|initial|original)|mensaje original|mensagem original|messaggio originale|"
-    r"oorspronkelijk bericht|originalmeddelande|ursprungligt meddelande|oryginalna wiadomość|wiadomość oryginalna|"
-    r"oprindelig (?:meddelelse|besked)|opprinnelig melding|reply message|antwort|original-?nachricht).{0,40}-{0,12}\s*$"
-)
+_SEPARATOR = re.compile(rf"(?i)^[\s>]{{0,20}}-{{2,12}} ?{any_of('original_message')}.{{0,40}}-{{0,12}}\s*$")
 _FORWARD = re.compile(
-    r"(?i)^[\s>]*(?:-{2,12} ?(?:forwarded (?:message|by)|weitergeleitete (?:nachricht|mail)|message transféré|"
-    r"mensaje reenviado|doorgestuurd bericht|mensagem (?:encaminhada|reencaminhada)|messaggio inoltrato|"
-    r"vidarebefordrat (?:meddelande|brev)|przekazana wiadomość|wiadomość przekazana|"
-    r"videresendt (?:meddelelse|melding|besked)).{0,80}"
-    r"|(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-mail)|début du message (?:réexpédié|transféré)|"
-    r"inizio messaggio inoltrato|comienzo del mensaje reenviado|begin doorgestuurd bericht|"
-    r"início da mensagem (?:encaminhada|reencaminhada)|vidarebefordrat brev|start på videresendt besked|"
-    r"początek przekazywanej wiadomości|videresendt melding)\s?:)\s*$"
+    rf"(?i)^[\s>]{{0,20}}(?:-{{2,12}} ?{any_of('forwarded_message')}.{{0,80}}"
+    rf"|{any_of('forward_begins')}\s?:)\s*$"
 )
 
-_LABELS = {
-    "from": "from|von|de|van|da|från|od|fra",
-    "sent": "sent|date|gesendet|datum|envoyé(?: le)?|enviado(?: el| em)?|enviada(?: em)?|fecha|verzonden|data|inviato|"
-    "skickat|wysłano|sendt|dato|gesendet am",
-    "to": "to|an|à|para|aan|a|till|do|til",
-    "subject": "subject|betreff|objet|asunto|onderwerp|assunto|oggetto|ämne|temat|emne",
-    "cc": "cc|kopie|copie|bcc|importance|wichtigkeit|priorität|reply-to|antwort an|répondre à|kopia|kopi",
-}
+_KINDS = ("from", "sent", "to", "subject", "other")
 _LABEL = re.compile(
     r"(?i)^[\s>*_]{0,10}(?:"
-    + "|".join(f"(?P<{kind}>{names})" for kind, names in _LABELS.items())
+    + "|".join(f"(?P<{kind}>{any_of(f'label_{kind}')})" for kind in _KINDS)
     + r")\s?\*?\s?:"
 )
 _RULE = re.compile(r"^[\s>]*[_\-=*]{5,}\s*$")
@@ -67,7 +48,7 @@ class Split(NamedTuple):
 
 def split(text: str, *, forwarded: bool = False, depth: int = 0) -> Split:
     """Part the text. Of a pure forward, or when nothing else is left, the older mail is what is read."""
-    lines = text.split("\n")
+    lines = text[:_MAX_SPLIT].split("\n")
     start = _history(lines)
     own = [line for line in lines[:start] if not _QUOTED.match(line)]
     quoted = [line for line in lines[:start] if _QUOTED.match(line)] + lines[start:]
@@ -99,18 +80,29 @@ def _history(lines: list[str]) -> int:
 
 def _attribution(lines: list[str], number: int) -> int:
     """How many lines an "On ... wrote:" takes here (mail programs wrap it), 0 if there is none."""
-    if not lines[number].strip():
-        return 0
     joined = ""
     for length, line in enumerate(lines[number : number + 4], 1):
-        if not line.strip():
-            return 0
         joined = f"{joined} {line.strip()}".strip()
-        if len(joined) > _MAX_LINE:
+        if not line.strip() or len(joined) > _MAX_LINE:
             return 0
         if line.rstrip(" *_").endswith(":") and _WROTE_WORD.search(joined):
-            return length if _ATTRIBUTION.match(joined) and _DATED.search(joined) else 0
+            is_one = _attributes(joined) and not (
+                length > 1 and _starts_later(lines[number : number + length])
+            )
+            return length if is_one else 0
     return 0
+
+
+def _attributes(line: str) -> bool:
+    return bool(_ATTRIBUTION.match(line) and _DATED.search(line))
+
+
+def _starts_later(lines: list[str]) -> bool:
+    """Whether the first of these lines is still the writer's own, and the attribution comes after it."""
+    first = lines[0].strip()
+    if first.endswith((".", "!", "?")):
+        return True
+    return not _OPENS.match(first) and _attributes(" ".join(line.strip() for line in lines[1:]))
 
 
 def _answers_between(lines: list[str], number: int) -> bool:
