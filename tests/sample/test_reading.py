@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from tests.sample.measure import TODAY, Measured, measure
+
+from afterview.mail.message import Message
+from afterview.mail.understand import understand
+from afterview.record import Closing, State
+from afterview.sample import sample_mailbox
 
 
 @pytest.fixture(scope="module")
