@@ -7,9 +7,8 @@ Exit codes: 0 it worked · 1 the command's own answer is no (a letter that shoul
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 
 from afterview import __version__
@@ -21,6 +20,8 @@ from afterview.cli.read import read
 from afterview.errors import UserFacingError
 
 INTERRUPTED = 130
+# Typer carries its own Click, whose errors it names only by their children.
+UsageError = typer.BadParameter.__base__ or typer.BadParameter
 
 app = typer.Typer(
     add_completion=False,
@@ -66,15 +67,20 @@ def run(arguments: list[str] | None = None) -> int:
         if "--debug" in given:
             raise
         return _complain(str(error))
-    except click.UsageError as error:
-        asked = error.ctx.command_path if error.ctx else "afterview"
-        return _complain(f"{error.format_message().rstrip('.')} · see `{asked} --help`")
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except UsageError as error:
+        return _complain(_usage(error))
+    except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
         return 0
     return result if isinstance(result, int) else 0
+
+
+def _usage(error: Any) -> str:
+    """What was typed wrongly, and where the right way is written."""
+    asked = error.ctx.command_path if error.ctx else "afterview"
+    return f"{error.format_message().rstrip('.')} · see `{asked} --help`"
 
 
 def _complain(line: str) -> int:

@@ -57,9 +57,9 @@ def test_a_file_without_headers_is_one_problem(tmp_path: Path) -> None:
     ("prepare", "error"),
     [
         (lambda p: p / "nowhere", PathMissing),
-        (lambda p: _empty_file(p), SourceEmpty),
+        (_empty_file, SourceEmpty),
         (lambda p: p, SourceEmpty),
-        (lambda p: _a_picture(p), PathUnreadable),
+        (_a_picture, PathUnreadable),
     ],
 )
 def test_what_is_no_mail_says_what_to_do(

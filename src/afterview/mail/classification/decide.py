@@ -160,6 +160,8 @@ def _talk(reading: Reading, setting: Setting) -> Decision | None:
         interview = interview + moved
     if not enough or not (interview or assessment):
         return None
+    if _to_everybody(reading, setting) and weight(interview + assessment) < 7.5:
+        return None
     if assessment and weight(assessment) > weight(interview) and _not_only_described(reading, assessment):
         return Decision(Kind.ASSESSMENT, confidence(weight(assessment), sure_at=8), tuple(assessment))
     if not interview or not _addressed(reading, interview, setting) or _only_a_time(reading, interview):
@@ -173,6 +175,12 @@ def _among_jobs(reading: Reading, hit: Hit, setting: Setting) -> bool:
     own = setting.from_platform or setting.in_process or setting.has_invite
     yours = reading.near(hit, "yours") > 0
     return own or (yours and job >= (1 if hit.rule.weight >= 4 else 2))
+
+
+def _to_everybody(reading: Reading, setting: Setting) -> bool:
+    """Mail that tells how to stop it is advertising, unless it comes from a known side."""
+    known = setting.from_platform or setting.in_process or setting.has_invite
+    return not known and (setting.is_bulk or reading.says("mass"))
 
 
 def _mostly_digest(reading: Reading, setting: Setting) -> bool:
@@ -226,6 +234,8 @@ def _receipt(reading: Reading, setting: Setting) -> Decision | None:
         return None
     if _mostly_digest(reading, setting) and weight(hits) < 5:
         return None
+    if not setting.from_platform and not any(reading.near(h, "yours") for h in hits):
+        return None
     delayed = [h for h in stated(reading, "status") if h.index != SUBJECT]
     if delayed and not any(
         h.rule.name.endswith(".received") or h.index <= 2 for h in hits if h.rule.weight >= 3
@@ -242,6 +252,9 @@ def _status(reading: Reading, setting: Setting) -> Decision | None:
         or setting.is_bulk
         or (setting.job < 3 and not setting.from_platform and not setting.in_process)
     ):
+        return None
+    known = setting.from_platform or setting.in_process
+    if not known and not any(reading.near(h, "yours") for h in hits):
         return None
     return Decision(Kind.STATUS, confidence(weight(hits), sure_at=6), tuple(hits))
 
