@@ -1,0 +1,39 @@
+"""Every language is read as English and German are: its own cases, its own near misses."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from afterview.mail.parsing.language import detect
+from afterview.record import Kind
+from tests.mail.languages.rows import languages, rows
+
+A_KIND_HAS = 25
+LONG_ENOUGH = 8
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_language_is_read_like_any_other(language: str) -> None:
+    read = [(row, row.read()) for row in rows(language)]
+    wrong = [
+        f"{row.kind} read as {seen.kind} by {[e.rule for e in seen.evidence]}: {row.subject} | {row.text}"
+        for row, seen in read
+        if seen.kind is not row.kind
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_language_has_cases_of_every_kind(language: str) -> None:
+    counted = Counter(row.kind for row in rows(language))
+    assert {kind: n for kind in Kind if (n := counted[kind]) < A_KIND_HAS} == {}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_language_is_known_by_its_small_words(language: str) -> None:
+    cases = rows(language) + rows(language, held=True)
+    texts = [f"{r.subject}\n{r.text}" for r in cases if len(r.text.split()) >= LONG_ENOUGH]
+    mistaken = [(detect(text), text) for text in texts if detect(text) != language]
+    assert len(mistaken) <= 0.02 * len(texts), mistaken
