@@ -6,10 +6,12 @@ Exit codes: 0 it worked · 1 the command's own answer is no (a letter that shoul
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated, Any
 
 import typer
+from typer.exceptions import TyperException
 
 from afterview import __version__
 from afterview.cli.applications import applications
@@ -20,8 +22,6 @@ from afterview.cli.read import read
 from afterview.errors import UserFacingError
 
 INTERRUPTED = 130
-# Typer carries its own Click, whose errors it names only by their children.
-UsageError = typer.BadParameter.__base__ or typer.BadParameter
 
 app = typer.Typer(
     add_completion=False,
@@ -59,22 +59,37 @@ def start(
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run one command; every error a person can mend becomes one line. Returns the exit code."""
+    """Run one command and return its exit code; an error is one line, its traceback comes with --debug."""
     given = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in given  # wherever it is typed
     try:
-        result = app(given, standalone_mode=False, prog_name="afterview")
-    except UserFacingError as error:
-        if "--debug" in given:
-            raise
-        return _complain(str(error))
-    except UsageError as error:
-        return _complain(_usage(error))
+        result = app([one for one in given if one != "--debug"], standalone_mode=False, prog_name="afterview")
+        sys.stdout.flush()
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    except TyperException as error:
+        return _complain(_usage(error))
+    except (BrokenPipeError, SystemExit) as error:
+        return _let_go(error)
+    except Exception as error:
+        if debug:
+            raise
+        return _complain(str(error) if isinstance(error, UserFacingError) else _unforeseen(error))
     return result if isinstance(result, int) else 0
+
+
+def _let_go(error: BrokenPipeError | SystemExit) -> int:
+    """Whoever read our output has had enough (`| head`); nothing may complain about it while ending."""
+    if isinstance(error, SystemExit) and not isinstance(error.__context__, BrokenPipeError):
+        return error.code if isinstance(error.code, int) else 2
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 0
+
+
+def _unforeseen(error: Exception) -> str:
+    """A mistake of ours, in one line."""
+    what = f"something went wrong inside Afterview ({type(error).__name__})"
+    return f"{what} · run it again with --debug and report what it prints"
 
 
 def _usage(error: Any) -> str:

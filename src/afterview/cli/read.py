@@ -9,12 +9,16 @@ import typer
 
 from afterview.cli import mailing
 from afterview.mail.linking import link
-from afterview.mail.understand import read_events
+from afterview.mail.understand import LONG_AGO, read_events
 from afterview.record import Kind, Problem
 
 if TYPE_CHECKING:
     from afterview.record import Event
 
+FIELDS = (
+    "message_id", "source", "sent_at", "direction", "kind", "confidence", "language", "subject", "from",
+    "employer", "role", "round", "specificity", "reason", "reply_promised_by", "interview_at", "application", "evidence",
+)  # fmt: skip
 # Advertisements for jobs are about nobody's application; like other mail they show with --all.
 _NOT_THE_SEARCH = frozenset({Kind.OTHER, Kind.ALERT})
 
@@ -42,10 +46,8 @@ def read(
                 json.dumps(shown, ensure_ascii=False) if form is mailing.Format.JSONL else _line(event)
             )
     for problem in (row for row in rows if isinstance(row, Problem)):
-        unread = {"message_id": problem.message_id, "source": problem.source}
-        unread |= {"kind": "unreadable", "reason": problem.reason}
         asked = form is mailing.Format.JSONL
-        typer.echo(json.dumps(unread, ensure_ascii=False) if asked else _unread(problem))
+        typer.echo(json.dumps(unreadable(problem), ensure_ascii=False) if asked else _unread(problem))
 
 
 def _applications(events: list[Event]) -> dict[str, str]:
@@ -58,15 +60,15 @@ def as_json(event: Event, application: str | None) -> dict[str, Any]:
     """One message in the fields that programs rely on; what is unknown is null."""
     sender = f"{event.sender_name} <{event.sender}>" if event.sender_name else event.sender
     return {
-        "message_id": event.message_id,
+        "message_id": event.message_id or None,
         "source": event.source,
-        "sent_at": event.at.isoformat(),
+        "sent_at": event.at.isoformat() if event.at > LONG_AGO else None,
         "direction": event.direction,
         "kind": event.kind,
         "confidence": event.confidence,
         "language": event.language or None,
-        "subject": event.subject,
-        "from": sender,
+        "subject": event.subject or None,
+        "from": sender or None,
         "employer": event.employer or None,
         "role": event.role or None,
         "round": event.round,
@@ -77,6 +79,13 @@ def as_json(event: Event, application: str | None) -> dict[str, Any]:
         "application": application,
         "evidence": [{"rule": one.rule, "text": one.text} for one in event.evidence],
     }
+
+
+def unreadable(problem: Problem) -> dict[str, Any]:
+    """A message that could not be read, in the same fields: all that is known is where it lies and why."""
+    nothing = dict.fromkeys(FIELDS)
+    known = {"message_id": problem.message_id or None, "source": problem.source, "reason": problem.reason}
+    return {**nothing, **known, "kind": "unreadable", "evidence": []}
 
 
 def _line(event: Event) -> str:
