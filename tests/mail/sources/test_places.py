@@ -53,6 +53,16 @@ def test_a_file_without_headers_is_one_problem(tmp_path: Path) -> None:
     assert [type(one) for one in read] == [Problem, Message]
 
 
+def _empty_file(folder: Path) -> Path:
+    (folder / "empty.mbox").touch()
+    return folder / "empty.mbox"
+
+
+def _a_picture(folder: Path) -> Path:
+    (folder / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    return folder / "a.png"
+
+
 @pytest.mark.parametrize(
     ("prepare", "error"),
     [
@@ -69,16 +79,6 @@ def test_what_is_no_mail_says_what_to_do(
         open_mail(prepare(tmp_path))  # type: ignore[operator]
     assert raised.value.happened
     assert raised.value.todo
-
-
-def _empty_file(folder: Path) -> Path:
-    (folder / "empty.mbox").touch()
-    return folder / "empty.mbox"
-
-
-def _a_picture(folder: Path) -> Path:
-    (folder / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
-    return folder / "a.png"
 
 
 def test_fingerprints_of_places_change_with_their_mail(tmp_path: Path) -> None:
