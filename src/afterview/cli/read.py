@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 FIELDS = (
     "message_id", "source", "sent_at", "direction", "kind", "confidence", "language", "subject", "from",
-    "employer", "role", "round", "specificity", "reason", "reply_promised_by", "interview_at", "application", "evidence",
+    "employer", "role", "round", "specificity", "reason", "reply_promised_by", "interview_at", "application",
+    "evidence",
 )  # fmt: skip
 # Advertisements for jobs are about nobody's application; like other mail they show with --all.
 _NOT_THE_SEARCH = frozenset({Kind.OTHER, Kind.ALERT})

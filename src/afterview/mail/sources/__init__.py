@@ -52,9 +52,8 @@ def open_mail(path: Path) -> Source:
 
 def _in_folder(path: Path) -> Source:
     """A Maildir, or a folder with .eml files or mbox files in it."""
-    if maildir.is_maildir(path):
-        return maildir.Maildir(path)
-    folder = eml.Folder(path)
+    next(path.iterdir(), None)  # a folder that may not be read says so here
+    folder = maildir.Maildir(path) if maildir.is_maildir(path) else eml.Folder(path)
     if folder.is_empty():
         raise SourceEmpty(
             f"no mail was found in {path}", "name an mbox file, a Maildir, or a folder with .eml files"
@@ -64,13 +63,17 @@ def _in_folder(path: Path) -> Source:
 
 def _in_file(path: Path) -> Source:
     """An mbox, or one mail."""
+    if not path.is_file():
+        raise PathUnreadable(
+            f"{path} is neither a file nor a folder", "name a file or a folder with mail in it"
+        )
     with path.open("rb") as file:
-        head = file.read(4096)
+        head = file.read(mbox.EDGE)
     if not head:
         raise SourceEmpty(f"{path} is empty", "export the mailbox again, or name another file")
     if mbox.begins_like_mbox(head):
         return mbox.Mbox(path)
-    if eml.begins_like_mail(head):
+    if eml.begins_like_mail(head) or eml.is_named_like_mail(path):
         return eml.Eml(path)
     raise PathUnreadable(
         f"{path} does not look like mail", "name an mbox file, a Maildir, a folder of .eml files or one .eml"

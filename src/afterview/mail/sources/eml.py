@@ -1,13 +1,15 @@
-"""Mail as files: one .eml, or a folder with .eml and mbox files at any depth."""
+"""Mail as files: one .eml, or a folder with .eml files, mbox files and Maildirs at any depth."""
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import re2
 
-from afterview.mail.sources.mbox import Mbox, begins_like_mbox
-from afterview.mail.sources.reading import read_message, stamp
+from afterview.mail.sources.maildir import Maildir, is_maildir
+from afterview.mail.sources.mbox import EDGE, Mbox, begins_like_mbox
+from afterview.mail.sources.reading import read_file, stamp
 from afterview.record import Problem
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _HEADER = re2.compile(rb"(?i)\A\s*[!-9;-~]{1,80}[ \t]*:")
 _SUFFIXES = frozenset({".eml", ".emlx", ".mht", ".msg", ".mbox", ".mbx"})
+# Thunderbird, mutt and Apple Mail name mbox files after the folder: "Inbox", "Sent", "mbox".
+_SILENT = frozenset({"", ".txt"})
 
 
 def begins_like_mail(head: bytes) -> bool:
@@ -41,41 +45,62 @@ class Eml:
 
     def messages(self) -> Iterator[Message | Problem]:
         """The one mail."""
-        yield read_message(self.path.read_bytes(), str(self.path))
+        yield read_file(self.path)
 
 
 class Folder:
-    """A folder of mail files; what is no mail is passed over."""
+    """A folder with mail in it, whatever its format; what is no mail is passed over."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def _files(self) -> Iterator[Path]:
-        """The files that are named like mail, by name."""
-        found = (f for f in self.path.rglob("*") if f.suffix.lower() in _SUFFIXES and f.is_file())
-        yield from sorted(found)
+    def _sources(self) -> Iterator[Eml | Mbox | Maildir]:
+        """What holds mail in this folder and below, by name."""
+        maildirs = sorted({cur.parent for cur in self.path.rglob("cur") if is_maildir(cur.parent)})
+        inside = {one / holding for one in maildirs for holding in ("cur", "new", "tmp")}
+        files = (f for f in self.path.rglob("*") if f.parent not in inside and f.is_file())
+        yield from filter(None, map(_source, sorted(files)))
+        tops = [one for one in maildirs if not any(above in maildirs for above in one.parents)]
+        yield from map(Maildir, tops)
 
     def is_empty(self) -> bool:
-        """Whether no file here is named like mail."""
-        return next(self._files(), None) is None
+        """Whether there is no mail here."""
+        return next(self._sources(), None) is None
 
     def size(self) -> int:
-        """The size of all files in bytes."""
-        return sum(file.stat().st_size for file in self._files())
+        """The size of all mail in bytes."""
+        return sum(source.size() for source in self._sources())
 
     def fingerprint(self) -> str:
-        """Sizes and times of all files."""
-        return stamp(*self._files())
+        """The fingerprints of everything here that holds mail."""
+        digest = blake2b(digest_size=16)
+        for source in self._sources():
+            digest.update(f"{source.path}\0{source.fingerprint()}\n".encode("utf-8", "surrogateescape"))
+        return digest.hexdigest()
 
     def messages(self) -> Iterator[Message | Problem]:
         """Every mail in every file."""
-        for file in self._files():
+        for source in self._sources():
             try:
-                with file.open("rb") as opened:
-                    head = opened.read(4096)
-                if begins_like_mbox(head):
-                    yield from Mbox(file).messages()
-                else:
-                    yield read_message(file.read_bytes(), str(file))
+                yield from source.messages()
             except OSError as error:
-                yield Problem(str(file), f"cannot be opened ({error.strerror})")
+                yield Problem(str(source.path), f"cannot be opened ({error.strerror or error})")
+
+
+def is_named_like_mail(path: Path) -> bool:
+    """Whether the name says that this is mail."""
+    return path.suffix.lower() in _SUFFIXES
+
+
+def _source(file: Path) -> Eml | Mbox | None:
+    """The mail in a file: told by its beginning, where the name is silent; None when there is none."""
+    if not is_named_like_mail(file) and file.suffix.lower() not in _SILENT:
+        return None
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(EDGE)
+    except OSError:
+        return Eml(file)  # reading it will say what is wrong
+    if begins_like_mbox(head):
+        return Mbox(file)
+    return Eml(file) if is_named_like_mail(file) else None

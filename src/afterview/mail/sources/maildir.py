@@ -5,14 +5,14 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from afterview.mail.sources.reading import read_message
-from afterview.record import Problem
+from afterview.mail.sources.reading import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from afterview.mail.message import Message
+    from afterview.record import Problem
 
 _HOLDING = ("cur", "new")
 
@@ -30,7 +30,7 @@ class Maildir:
 
     def _folders(self) -> list[Path]:
         """This Maildir and every one below it, whichever way they are nested."""
-        below = [p.parent for p in self.path.rglob("cur") if p.is_dir() and is_maildir(p.parent)]
+        below = [cur.parent for cur in self.path.rglob("cur") if is_maildir(cur.parent)]
         return sorted({self.path, *below})
 
     def _files(self) -> Iterator[Path]:
@@ -39,7 +39,13 @@ class Maildir:
             for holding in _HOLDING:
                 place = folder / holding
                 if place.is_dir():
-                    yield from sorted(f for f in place.iterdir() if not f.name.startswith("."))
+                    yield from sorted(
+                        f for f in place.iterdir() if not f.name.startswith(".") and f.is_file()
+                    )
+
+    def is_empty(self) -> bool:
+        """Whether no folder holds a message."""
+        return next(self._files(), None) is None
 
     def size(self) -> int:
         """The size of all messages in bytes."""
@@ -57,10 +63,4 @@ class Maildir:
 
     def messages(self) -> Iterator[Message | Problem]:
         """Every message; one that vanished or may not be read becomes a Problem."""
-        for file in self._files():
-            try:
-                data = file.read_bytes()
-            except OSError as error:
-                yield Problem(str(file), f"cannot be opened ({error.strerror})")
-                continue
-            yield read_message(data, str(file))
+        return map(read_file, self._files())

@@ -2,7 +2,8 @@
 
 The format is described in RFC 4155 and by Rahul Dhesi's mboxrd note: a line that begins with
 `From ` starts a message, and such a line inside a message is quoted with `>`. Many writers
-forget the quoting, so a separator is believed only when headers follow it.
+forget the quoting, so a separator is believed only when headers follow it, and when it looks like
+one itself: a date in it, or an address alone after a blank line.
 """
 
 from __future__ import annotations
@@ -13,26 +14,33 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from afterview.mail.sources.reading import read_message
+from afterview.mail.sources.reading import MAX_READ, read_message
+from afterview.record import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from afterview.mail.message import Message
-    from afterview.record import Problem
 
 EDGE = 64 * 1024
+_BLANK = (
+    b"\0\r\n\xef\xbb\xbf \t"  # what may stand before the first message: zeros, blank lines, a byte-order mark
+)
 _QUOTED = re2.compile(rb"(?m)^>(>*From )")
 # What may follow a separator: a header, a quoted separator (some exports double it), or nothing.
 _HEADER = re2.compile(rb"(?:>From [^\n]*\n)?[!-9;-~]{1,80}[ \t]*:")
 # `From ` and an address or a dash, then a date that ends in a year or a zone.
-_SEPARATOR = re2.compile(rb"From \S.{0,200}?\d{1,2}:\d\d.{0,40}\r?\n")
+_DATED = re2.compile(rb"From \S.{0,200}?\d{1,2}:\d\d.{0,40}\r?\n")
+_LINE = re2.compile(rb"\nFrom ")
+_BARE = re2.compile(rb"From \S+[ \t]*\r?\n")
 
 
 def begins_like_mbox(head: bytes) -> bool:
-    """Whether a file starts with a separator line."""
-    return head.lstrip(b"\0\r\n\xef\xbb\xbf \t").startswith(b"From ")
+    """Whether a file starts with a separator line, or has one with a date and headers near its start."""
+    if any(_separates(head, found.start() + 1) for found in _LINE.finditer(head)):
+        return True
+    return head.lstrip(_BLANK).startswith(b"From ")
 
 
 class Mbox:
@@ -58,8 +66,10 @@ class Mbox:
     def messages(self) -> Iterator[Message | Problem]:
         """Every message, oldest place first; one in memory at a time."""
         with self.path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            if lost := before_first(data):
+                yield Problem(f"{self.path}#0", f"{lost} bytes before the first message are no mail")
             for start, end in split(data):
-                body = data[start:end]
+                body = data[start : min(end, start + MAX_READ)]
                 yield read_message(unquoted(body), f"{self.path}#{start}")
 
 
@@ -77,10 +87,17 @@ def split(data: mmap.mmap | bytes) -> Iterator[tuple[int, int]]:
         yield begin, len(data)
 
 
+def before_first(data: mmap.mmap | bytes) -> int:
+    """How many bytes of something else stand before the first message."""
+    at = _first(data)
+    end = len(data) if at == -1 else at
+    return end if data[:end].strip(_BLANK) else 0
+
+
 def _first(data: mmap.mmap | bytes) -> int:
     """The first separator: at the start, but for a byte-order mark, blank lines or zeros."""
     at = data.find(b"From ")
-    return at if at != -1 and not data[:at].strip(b"\0\r\n\xef\xbb\xbf \t") else _next(data, 0)
+    return at if at != -1 and at < EDGE and not data[:at].strip(_BLANK) else _next(data, 0)
 
 
 def _next(data: mmap.mmap | bytes, start: int) -> int:
@@ -100,9 +117,10 @@ def _separates(data: mmap.mmap | bytes, at: int) -> bool:
         return False
     if not _HEADER.match(data[line_end + 1 : line_end + 400]):
         return False
+    line = data[at : line_end + 1]
     before = data[max(0, at - 4) : at]
-    blank_before = before.endswith((b"\n\n", b"\n\r\n", b"\0\n"))
-    return blank_before or _SEPARATOR.match(data[at : line_end + 1]) is not None
+    is_apart = before.endswith((b"\n\n", b"\n\r\n", b"\0\n", b"\0"))
+    return _DATED.match(line) is not None or (is_apart and _BARE.match(line) is not None)
 
 
 def unquoted(body: bytes) -> bytes:

@@ -12,6 +12,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+# More of one mail is never looked at; only attachments get this big.
+MAX_READ = 64 * 1024 * 1024
+
+
+def read_file(path: Path) -> Message | Problem:
+    """One mail from its file; one that vanished or may not be read becomes a Problem."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_READ)
+    except OSError as error:
+        return Problem(str(path), f"cannot be opened ({error.strerror or error})")
+    return read_message(data, str(path))
+
+
 def read_message(data: bytes, source: str) -> Message | Problem:
     """One mail from its bytes; what cannot be read becomes a Problem with its reason."""
     try:
