@@ -65,6 +65,13 @@ class Message:
         digest.update(_body(self._data))
         return digest.hexdigest()
 
+    def lightened(self) -> Message:
+        """The same mail without its attachments, for keeping many in memory; nothing it says is lost."""
+        _ = self.key, self.text, self.calendar, self.attachment_names
+        self._data = b""
+        self._root.set_payload("")
+        return self
+
     @cached_property
     def message_id(self) -> str:
         """The Message-ID without its brackets, '' if missing."""

@@ -34,6 +34,9 @@ class Owner:
         self._sure: set[str] = set()
         self._named: Counter[str] = Counter()
         self._others: dict[str, set[str]] = {}
+        self._writers: set[str] = set()
+        self._received: Counter[str] = Counter()
+        self._alone: Counter[str] = Counter()
         self._seen = 0
 
     def learn(self, message: Message) -> None:
@@ -45,6 +48,10 @@ class Owner:
         if _is_sent(message) and sender:
             self._sure.add(sender)
         people = {one.address for one in message.recipients if one.address}
+        self._writers.add(sender)
+        self._received.update(people)
+        if message.delivered_to and len(people) == 1 and sender not in people:
+            self._alone.update(people)  # it reached this mailbox under another of the reader's names
         for address in {sender, *people}:
             if address and not _MACHINE.search(address) and not is_platform(address):
                 self._named[address] += 1
@@ -53,10 +60,15 @@ class Owner:
     def addresses(self) -> frozenset[str]:
         """The reader's addresses: the certain ones, and whoever stands in most of the mail."""
         if self._sure or not self._named:
-            return frozenset(self._sure)
-        address = max(self._named, key=lambda one: (len(self._others[one]), self._named[one], one))
+            return frozenset(self._sure).union(one for one, times in self._alone.items() if times >= ENOUGH)
+        address = max(self._named, key=self._weight)
         often = self._named[address] >= ENOUGH and self._named[address] >= SHARE * self._seen
         return frozenset({address}) if often and len(self._others[address]) > 1 else frozenset()
+
+    def _weight(self, address: str) -> tuple[int, int, bool, int, str]:
+        """Whoever deals with the most people; between equals, who also writes, then who is written to more."""
+        named = self._named[address]
+        return len(self._others[address]), named, address in self._writers, self._received[address], address
 
     def direction(self, message: Message) -> Direction:
         """Who wrote this mail: the reader, or somebody else."""

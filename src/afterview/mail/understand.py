@@ -60,7 +60,7 @@ def read_events(messages: Iterable[Message | Problem]) -> Iterator[Event | Probl
             seen.add(one.key)
             event = _event(one, owner.direction(one), known)
             if event.kind is Kind.OTHER and _may_be_an_answer(one):
-                later.append(one)
+                later.append(one.lightened())
                 if len(later) > KEPT_BACK:
                     yield _again(later.popleft(), owner, known)
             else:
@@ -77,7 +77,7 @@ def _again(message: Message, owner: Owner, known: Conversations) -> Event:
 def _ahead(messages: Iterable[Message | Problem], owner: Owner) -> Iterator[Message | Problem]:
     """The messages in their order, but with the first ones shown to the owner beforehand."""
     stream = iter(messages)
-    first = list(islice(stream, AHEAD))
+    first = [one if isinstance(one, Problem) else one.lightened() for one in islice(stream, AHEAD)]
     for one in first:
         if not isinstance(one, Problem):
             owner.learn(one)
