@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from afterview.mail.extraction.tables import Tables, in_order
-from afterview.mail.message import Invite
 from afterview.mail.parsing.folding import plain
 from afterview.mail.parsing.times import Moment, moments_in
+
+if TYPE_CHECKING:
+    from afterview.mail.message import Invite
 
 MAX_TEXT = 5000
 _BEFORE = 45
 
 
-def interview_time(text: str, invites: tuple[Invite, ...], sent: datetime | None, language: str) -> datetime | None:
+def interview_time(
+    text: str, invites: tuple[Invite, ...], sent: datetime | None, language: str
+) -> datetime | None:
     """The one time that is set; None while several slots are on offer."""
     invited = [invite.start for invite in invites if invite.start and not invite.cancelled]
     if invited:
@@ -45,4 +50,6 @@ def _is_appointment(moment: Moment, text: str, sent: datetime, table: Tables) ->
     """Not a deadline, not the time that was moved, not a talk that is over."""
     before = text[max(0, moment.start - _BEFORE) : moment.start]
     away = ("deadline", "moved_from", "past")
-    return moment.at >= sent - timedelta(days=1) and not any(table.interview[key].search(before) for key in away)
+    return moment.at >= sent - timedelta(days=1) and not any(
+        table.interview[key].search(before) for key in away
+    )

@@ -10,9 +10,69 @@ from afterview.mail.extraction.tables import in_order, names
 from afterview.mail.parsing.folding import compact, plain
 
 MAX_NAME = 60
+MIN_WORD = 5
+# Words that many companies share: alike in these, two names are not yet one.
+_COMMON = frozenset(
+    [
+        "group",
+        "gruppe",
+        "digital",
+        "health",
+        "media",
+        "energy",
+        "energie",
+        "systems",
+        "software",
+        "solutions",
+        "services",
+        "consulting",
+        "logistics",
+        "logistik",
+        "bank",
+        "university",
+        "universitat",
+        "universitaet",
+        "hochschule",
+        "college",
+        "school",
+        "schule",
+        "stadt",
+        "gemeinde",
+        "hospital",
+        "klinik",
+        "kliniken",
+        "labs",
+        "global",
+        "international",
+        "technologies",
+        "technology",
+        "robotics",
+        "karriere",
+        "careers",
+        "talent",
+        "recruiting",
+        "online",
+    ]
+)
 # Words that end job titles and company names alike.
+_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"}
 _BOTH = frozenset(
-    "data product products software sales support partner partners associates engineering management success host staff".split()
+    [
+        "data",
+        "product",
+        "products",
+        "software",
+        "sales",
+        "support",
+        "partner",
+        "partners",
+        "associates",
+        "engineering",
+        "management",
+        "success",
+        "host",
+        "staff",
+    ]
 )
 
 
@@ -25,10 +85,10 @@ def without_legal_form(name: str) -> str:
 
 
 def without_team(name: str) -> str:
-    """`Acme Hiring Team` is `Acme`."""
+    """`Acme Hiring Team` is `Acme`, and `Karriere Acme` too."""
     previous = ""
     while name != previous:
-        previous, name = name, names().team.sub("", name).strip(" ,.-–|")
+        previous, name = str(name), names().team.sub("", names().team_before.sub("", name)).strip(" ,.-–|")
     return name
 
 
@@ -44,7 +104,7 @@ def tidy(found: str) -> str:
 
 
 def _without_joins(name: str) -> str:
-    return re2.sub(r"(?: (?:of|and|und|&|\+|de|von|für|the))+$", "", name)
+    return str(re2.sub(r"(?: (?:of|and|und|&|\+|de|von|für|the))+$", "", name))
 
 
 def _is_name(name: str) -> bool:
@@ -55,7 +115,7 @@ def _is_name(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_title(name: str) -> bool:
     """Whether the words end like a job title: `Data Engineer` is no company."""
-    last = name.split()[-1].strip("),.")
+    last = name.rsplit(maxsplit=1)[-1].strip("),.")
     return any(_ends_with(table.role["words"][0], last) for table in in_order("en"))
 
 
@@ -68,28 +128,53 @@ def _ends_with(pattern: object, word: str) -> bool:
 def company_key(name: str) -> str:
     """The same for every way to write a company: no legal form, no case, no accents, no spaces."""
     stripped = without_legal_form(name.strip())
-    return compact(stripped.removeprefix("The ").removeprefix("the ")) or compact(name)
+    return letters_of(stripped.removeprefix("The ").removeprefix("the ")) or letters_of(name)
 
 
 @lru_cache(maxsize=65536)
-def first_word(name: str) -> str:
-    """The first word of a company's name, for telling `Acme` and `Acme Robotics` as one."""
-    words = re2.sub(r"[^\w]+", " ", plain(name).lower()).split()
-    return next((word for word in words if word not in {"the", "die", "der", "das"}), "")
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a company's name, for telling `Acme` and `Acme Robotics` as one."""
+    words = re2.sub(r"[^\w]+", " ", plain(without_legal_form(name)).lower()).split()
+    return tuple(word for word in words if word not in {"the", "die", "der", "das"})
+
+
+@lru_cache(maxsize=65536)
+def letters_of(name: str) -> str:
+    """The letters and digits of a name, umlauts written out as in domains: `gruenwald`."""
+    return compact("".join(_UMLAUTS.get(letter, letter) for letter in name.lower()))
 
 
 def is_agency(name: str, domain: str) -> bool:
     """Whether a sender's name or domain says that it recruits for others."""
-    return bool(names().agency.search(name) or names().agency.search(re2.sub(r"[^a-z]+", " ", domain)))
+    return bool(names().agency.search(name) or names().agency_domain.search(domain))
 
 
+@lru_cache(maxsize=65536)
 def related(name: str, label: str) -> bool:
-    """Whether a company's name and the label of a domain can be the same company."""
-    key, label_key = company_key(name), compact(label)
+    """Whether a company's name and the label of a domain can be the same company.
+
+    `kestrel-info`, `kestrelinfo` and `ki` can all be Kestrel Infosystems.
+    """
+    key, label_key = company_key(name), letters_of(label)
     if not key or not label_key:
         return False
     shorter, longer = sorted((key, label_key), key=len)
-    return longer.startswith(shorter) and len(shorter) > 2 or _initials(name) == label_key
+    if (longer.startswith(shorter) and len(shorter) > 2) or _initials(name) == label_key:
+        return True
+    words = [letters_of(word) for word in without_legal_form(name).split()]
+    telling = (word for word in words if len(word) >= MIN_WORD and word not in _COMMON)
+    return any(word in label_key for word in telling) or _abbreviated(label_key, words)
+
+
+def _abbreviated(label: str, words: list[str]) -> bool:
+    """Whether a label is made of the beginnings of the words, in their order: `thurlowchem`."""
+    if not label:
+        return True
+    for i, word in enumerate(words):
+        for size in range(min(len(word), len(label)), 0, -1):
+            if label.startswith(word[:size]) and _abbreviated(label[size:], words[i + 1 :]):
+                return True
+    return False
 
 
 def _initials(name: str) -> str:

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import re2
 
 from afterview.mail.classification.text import paragraphs
 from afterview.mail.extraction import senders
-from afterview.mail.extraction.companies import company_key, is_agency, related, tidy, without_team
+from afterview.mail.extraction.companies import (
+    company_key,
+    is_agency,
+    letters_of,
+    related,
+    tidy,
+    without_team,
+)
 from afterview.mail.extraction.senders import Place, Sender
-from afterview.mail.extraction.tables import Tables, in_order
+from afterview.mail.extraction.tables import NAME, Tables, in_order
 from afterview.mail.parsing.folding import compact, straighten
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 MAX_BODY = 6000
+# A longer line at the end of a mail is a sentence and no signature.
+MAX_LINE = 90
 _NOT_A_COMPANY_BEFORE = re2.compile(
     r"^ (?:position|role|opening|vacancy|job|internship|opportunity|Stelle|Position|and the \p{Lu}|traineeship)\b"
 )
-_REPLY = re2.compile(r"(?i)^\s*(?:(?:re|fwd?|aw|wg|antwort|tr|rv|sv|vs|odp|r|i|antw|enc|ref)\s?(?:\[\d+\])?:\s*)+")
+_RUN = re2.compile(NAME)
+MAX_WORDS = 6
+_GREETING = re2.compile(
+    r"(?i)^(?:guten|hallo|liebe[rs]?|sehr|hi|hello|dear|herrn?|frau|mr|mrs|ms|dr|prof|familie|moin"
+    r"|servus|grüezi)\b"
+)
+_LEADING = re2.compile(
+    r"(?i)^(?:(?:dein|deine|ihr|ihre|euer|eure|your|for|für|the|team|von|bei|at|from)(?:-team)? )+"
+)
+_REPLY = re2.compile(
+    r"(?i)^\s*(?:(?:re|fwd?|aw|wg|antwort|tr|rv|sv|vs|odp|r|i|antw|enc|ref)\s?(?:\[\d+\])?:\s*)+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +70,7 @@ def letter(subject: str, text: str, signature: str, name: str, address: str) -> 
     body = "\n".join(paragraphs(straighten(text[:MAX_BODY])))
     lines = [line.strip() for line in straighten(text[:MAX_BODY]).splitlines() if line.strip()]
     signed = [line.strip() for line in straighten(signature[:1500]).splitlines() if line.strip()]
-    tail = tuple(line[:120] for line in lines[-6:] + signed[:8])
+    tail = tuple(dict.fromkeys(line for line in lines[-6:] + signed[:8] if len(line) <= MAX_LINE))
     head = _REPLY.sub("", straighten(subject)[:300])
     return Letter(head, body, tail, straighten(name)[:120].strip(" \"'"), address, senders.place_of(address))
 
@@ -57,13 +79,24 @@ def employer_of(mail: Letter, language: str) -> Named:
     """The employer that a letter names, with the domain when it is the employer's own."""
     order = in_order(language)
     agency = _agency(mail, order)
-    named = _by_trust(mail, order)
     if agency:
-        client = next(_caught(order, "client_name", mail.body), "")
-        named = client or next((n for n in _body(mail, order) if company_key(n) != company_key(agency)), "")
-        return Named(named, "", agency)
+        named = (*_caught(order, "client_name", mail.body), *_body(mail, order))
+        others = (name for name in named if not _is_same(name, agency) and not _is_person(name, mail))
+        return Named(next(others, ""), "", agency)
     own = mail.place.registered if mail.place.sender is Sender.OWN else ""
-    return Named(named, own, "")
+    return Named(_by_trust(mail, order), own, "")
+
+
+def _is_same(name: str, other: str) -> bool:
+    return company_key(name).startswith(company_key(other)) or company_key(other).startswith(
+        company_key(name)
+    )
+
+
+def _is_person(name: str, mail: Letter) -> bool:
+    """Whether a name is the sender's own, whole or in part."""
+    person = senders.sending_person(mail.sender_name, mail.address)
+    return bool(person) and (name == person or name in person.split())
 
 
 def _agency(mail: Letter, order: tuple[Tables, ...]) -> str:
@@ -82,16 +115,53 @@ def _by_trust(mail: Letter, order: tuple[Tables, ...]) -> str:
     """The first name in the order of trust; a slug or domain is spelled as the text spells it."""
     slug = mail.place.tenant or mail.place.label
     display = senders.company_in(mail.sender_name, mail.address)
-    found = [name for name in _candidates(mail, order, display) if compact(name) not in senders.platform_keys()]
-    fitting = [name for name in found if slug and related(name, slug)]
-    if fitting:
-        return max(fitting, key=lambda name: (company_key(name) == compact(slug), -fitting.index(name)))
-    if mail.place.tenant:
-        return _spelled(slug, mail)
-    if found:
-        return found[0]
-    weak = next(_caught(order, "weak", mail.body + "\n" + mail.subject), "")
-    return (_spelled(slug, mail) if slug else "") or ("" if senders.person_in(weak) else weak)
+    found = [name for name in _candidates(mail, order, display) if _is_possible(name, mail)]
+    if not slug:
+        return found[0] if found else _weak(mail, order)
+    fitting = [name for name in found if related(name, slug)]
+    stranger = next((name for name in found if name not in fitting), "")
+    if stranger and not mail.place.tenant and _outweighs(stranger, fitting, display, mail):
+        return stranger
+    return _fullest([*fitting, *_written(slug, mail)], slug) or _capitalised(slug)
+
+
+def _weak(mail: Letter, order: tuple[Tables, ...]) -> str:
+    caught = _caught(order, "weak", mail.body + "\n" + mail.subject)
+    return next((n for n in caught if _is_possible(n, mail) and not senders.person_in(n)), "")
+
+
+def _outweighs(stranger: str, fitting: list[str], display: str, mail: Letter) -> bool:
+    """Whether a company that the domain does not know is the employer all the same.
+
+    So it is when a portal writes for it: the letter names it, and the domain's own name stands
+    nowhere but in the sender's and at the foot.
+    """
+    if any(name != display for name in fitting):
+        return False
+    said = letters_of(f"{mail.subject} {mail.body} {' '.join(mail.signature)}").count(letters_of(stranger))
+    portal = senders.is_generic(mail.address.partition("@")[0])
+    return said > 1 and (portal or not _written(mail.place.label, mail))
+
+
+def _fullest(fitting: list[str], slug: str) -> str:
+    """Of the names that fit the domain, the one that says most: the whole of it, at best more.
+
+    The domain `corvane-robotics` knows more than the word `Corvane`.
+    """
+    exact = [name for name in fitting if company_key(name) == letters_of(slug)]
+    longer = [name for name in fitting if len(company_key(name)) > len(letters_of(slug))]
+    starting = [name for name in longer if company_key(name).startswith(letters_of(slug))]
+    whole = [name for name in exact if len(name.split()) > 1]
+    best = whole or starting or longer or exact
+    if best or not fitting:
+        return best[0] if best else ""
+    parts = re2.split(r"[-_.]+", slug)
+    starts = len(parts) > 1 and letters_of(parts[0]) == company_key(fitting[0])
+    return _capitalised(slug) if starts else fitting[0]
+
+
+def _is_possible(name: str, mail: Letter) -> bool:
+    return compact(name) not in senders.platform_keys() and not _is_person(name, mail)
 
 
 def _candidates(mail: Letter, order: tuple[Tables, ...], display: str) -> list[str]:
@@ -99,7 +169,17 @@ def _candidates(mail: Letter, order: tuple[Tables, ...], display: str) -> list[s
     first = [display] if display and mail.place.sender is Sender.ATS else []
     last = [display] if display and mail.place.sender is not Sender.BOARD else []
     texts = [*_body(mail, order), *_caught(order, "subject", mail.subject), *_signed(mail, order)]
-    return first + texts + last
+    loose = [name for name in _caught(order, "loose", mail.subject) if _is_borne_out(name, mail)]
+    return first + texts + loose + last
+
+
+def _is_borne_out(name: str, mail: Letter) -> bool:
+    """A name at the edge of a subject counts when the sender or the letter says it too."""
+    slug = mail.place.tenant or mail.place.label
+    said = letters_of(" ".join((mail.body, mail.sender_name)))
+    return bool(slug and related(name, slug)) or (
+        mail.place.sender is not Sender.OWN and letters_of(name) in said
+    )
 
 
 def _body(mail: Letter, order: tuple[Tables, ...]) -> Iterator[str]:
@@ -127,13 +207,26 @@ def _names(patterns: Iterable[Any], text: str) -> Iterator[str]:
 
 def _spelled(slug: str, mail: Letter) -> str:
     """The slug as the mail spells it (`acmerobotics`: Acme Robotics), or with a capital."""
-    key = compact(slug)
-    if not key:
-        return ""
-    words = re2.findall(r"[\p{L}\d&+'-]+", " ".join((mail.subject, mail.sender_name, *mail.signature, mail.body)))
-    for start in range(len(words)):
-        for size in (1, 2, 3):
-            run = words[start : start + size]
-            if compact("".join(run)) == key and any(c.isupper() for c in "".join(run)):
-                return " ".join(run)
+    return next(iter(_written(slug, mail)), "") or _capitalised(slug)
+
+
+def _capitalised(slug: str) -> str:
     return " ".join(part.capitalize() for part in re2.split(r"[-_.]+", slug) if part)
+
+
+def _written(slug: str, mail: Letter) -> list[str]:
+    """Where the letter itself writes a name that fits the domain: the signature first."""
+    lines = [(line, True) for line in reversed(mail.signature)]
+    lines += [(line, False) for line in (mail.subject, *mail.body.split("\n"))]
+    found = [(name, signed) for line, signed in lines for name in _runs(line, slug, mail)]
+    signed = [name for name, is_signed in found if is_signed]
+    return signed or [name for name, _ in found]
+
+
+def _runs(line: str, slug: str, mail: Letter) -> Iterator[str]:
+    """The capitalised runs of a line that can be the name behind a domain."""
+    for match in _RUN.finditer(line):
+        run = _LEADING.sub("", match.group("name"))
+        name = "" if _GREETING.match(run) else without_team(tidy(run))
+        if name and related(name, slug) and len(name.split()) <= MAX_WORDS and _is_possible(name, mail):
+            yield name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from afterview.mail.classification.verdict import Verdict
+from typing import TYPE_CHECKING
+
 from afterview.mail.extraction import senders
 from afterview.mail.extraction.appointments import interview_time
 from afterview.mail.extraction.companies import company_key
@@ -17,10 +18,15 @@ from afterview.mail.message import Address, Message
 from afterview.mail.parsing.times import sent_in_zone
 from afterview.record import Kind, Person, Round
 
+if TYPE_CHECKING:
+    from afterview.mail.classification.verdict import Verdict
+
 # Only these set a time; in a rejection "our talk on Tuesday at 10" is over.
-_WITH_TIME = frozenset({Kind.INTERVIEW, Kind.ASSESSMENT, Kind.SENT, Kind.STATUS})
-_WITH_ROUND = frozenset({Kind.INTERVIEW, Kind.ASSESSMENT, Kind.REJECTION, Kind.FEEDBACK, Kind.STATUS, Kind.SENT})
-_NO_PROMISE = frozenset({Kind.REJECTION, Kind.SENT, Kind.ALERT, Kind.OTHER})
+_WITH_TIME = frozenset({Kind.INTERVIEW, Kind.ASSESSMENT})
+_WITH_ROUND = frozenset(
+    {Kind.INTERVIEW, Kind.ASSESSMENT, Kind.REJECTION, Kind.FEEDBACK, Kind.STATUS, Kind.SENT}
+)
+_NO_PROMISE = frozenset({Kind.REJECTION, Kind.SENT, Kind.ALERT, Kind.OTHER, Kind.OUTREACH})
 
 
 def extract(message: Message, verdict: Verdict) -> Facts:
@@ -28,6 +34,7 @@ def extract(message: Message, verdict: Verdict) -> Facts:
     other = _counterpart(message, verdict)
     mail = letter(message.subject, message.newest, message.signature, other.name, other.address)
     named = employer_of(mail, verdict.language)
+    earlier = letter("", message.quoted, "", "", "")
     text = f"{message.subject}\n{message.newest}"
     sent = sent_in_zone(message.header("Date"), message.sent_at)
     day = sent.date() if sent else None
@@ -35,8 +42,9 @@ def extract(message: Message, verdict: Verdict) -> Facts:
         employer=named.employer,
         employer_domain=named.domain or _reply_domain(message, named.employer, named.agency),
         agency=named.agency,
-        role=role_of(mail, verdict.language, named.employer),
-        job_id=job_id_of(mail),
+        role=role_of(mail, verdict.language, named.employer)
+        or role_of(earlier, verdict.language, named.employer),
+        job_id=job_id_of(mail) or job_id_of(earlier),
         round=_round(text, verdict),
         people=_people(message, mail, verdict),
         interview_at=interview_time(text, message.calendar, sent, verdict.language)
@@ -74,5 +82,3 @@ def _people(message: Message, mail: Letter, verdict: Verdict) -> tuple[Person, .
     found = people_of(mail, message.calendar, verdict.language, reader)
     employer = company_key(employer_of(mail, verdict.language).employer)
     return tuple(person for person in found if company_key(person.name) != employer)
-
-

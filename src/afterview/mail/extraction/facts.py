@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from afterview.record import Person, Round
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from afterview.record import Person, Round
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from afterview.mail.extraction import senders
-from afterview.mail.extraction.employers import Letter
 from afterview.mail.extraction.tables import Tables, in_order, names
-from afterview.mail.message import Invite
 from afterview.mail.parsing.folding import compact
 from afterview.record import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from afterview.mail.extraction.employers import Letter
+    from afterview.mail.message import Invite
 
 RECRUITER = "recruiter"
 INTERVIEWER = "interviewer"
@@ -18,13 +21,65 @@ HIRING_MANAGER = "hiring manager"
 MAX_PEOPLE = 12
 # Titles that say what somebody is, where a name would stand.
 _NOT_NAMES = frozenset(
-    "hiring manager recruiting team talent acquisition human resources google meet microsoft teams zoom video call best regards kind "
-    "freundlichen grüßen grüssen viele herzliche mit freundliche your our the thank dear hello head senior data engineering product "
-    "software monday tuesday wednesday thursday friday montag dienstag mittwoch donnerstag freitag team interview room meeting".split()
+    [
+        "hiring",
+        "manager",
+        "recruiting",
+        "team",
+        "talent",
+        "acquisition",
+        "human",
+        "resources",
+        "google",
+        "meet",
+        "microsoft",
+        "teams",
+        "zoom",
+        "video",
+        "call",
+        "best",
+        "regards",
+        "kind",
+        "freundlichen",
+        "grüßen",
+        "grüssen",
+        "viele",
+        "herzliche",
+        "mit",
+        "freundliche",
+        "your",
+        "our",
+        "the",
+        "thank",
+        "dear",
+        "hello",
+        "head",
+        "senior",
+        "data",
+        "engineering",
+        "product",
+        "software",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "team",
+        "interview",
+        "room",
+        "meeting",
+    ]
 )
 
 
-def people_of(mail: Letter, invites: tuple[Invite, ...], language: str, reader: frozenset[str]) -> tuple[Person, ...]:
+def people_of(
+    mail: Letter, invites: tuple[Invite, ...], language: str, reader: frozenset[str]
+) -> tuple[Person, ...]:
     """Everybody a letter names who takes part in the process, each once, the sender first."""
     order = in_order(language)
     found = [*_writer(mail, order), *_met(mail, order), *_invited(invites, reader)]
@@ -43,7 +98,9 @@ def _writer(mail: Letter, order: tuple[Tables, ...]) -> Iterator[Person]:
     """The sender when a person, or the name above the title in the signature."""
     name = senders.person_in(mail.sender_name)
     signed = "\n".join(mail.signature)
-    part = RECRUITER if any(_searches(t, "recruiter", signed + "\n" + mail.sender_name) for t in order) else ""
+    part = (
+        RECRUITER if any(_searches(t, "recruiter", signed + "\n" + mail.sender_name) for t in order) else ""
+    )
     own = not senders.is_generic(mail.address.partition("@")[0])
     if name and _is_person(name):
         yield Person(name, mail.address if own else "", part)
@@ -78,10 +135,15 @@ def _chain(match: Any, text: str, table: Tables) -> Iterator[Person]:
     at = 0
     for _ in range(MAX_PEOPLE):
         name = found.group("person")
-        start, end = at + found.start(found.re.groupindex["person"]), at + found.end(found.re.groupindex["person"])
+        start, end = (
+            at + found.start(found.re.groupindex["person"]),
+            at + found.end(found.re.groupindex["person"]),
+        )
         title = table.people["title"][0].match(text[end : end + 80])
         if _is_person(name):
-            yield Person(name, "", _part(text[max(0, start - 40) : start], title.group(1) if title else "", table))
+            yield Person(
+                name, "", _part(text[max(0, start - 40) : start], title.group(1) if title else "", table)
+            )
         at = end + (title.end() if title and not _is_person(title.group(1)) else 0)
         found = table.people["also"][0].match(text[at : at + 120])
         if not found:

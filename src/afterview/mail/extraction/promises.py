@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from afterview.mail.classification.text import sentences
 from afterview.mail.extraction.tables import Tables, in_order
 from afterview.mail.parsing.due import due_in
 from afterview.mail.parsing.folding import plain
+
+if TYPE_CHECKING:
+    from datetime import date
 
 MAX_TEXT = 5000
 

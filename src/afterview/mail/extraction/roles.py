@@ -2,39 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import re2
 
 from afterview.mail.extraction.companies import company_key
-from afterview.mail.extraction.employers import Letter
 from afterview.mail.extraction.tables import Tables, in_order, names
 from afterview.mail.parsing.folding import plain
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from afterview.mail.extraction.employers import Letter
+
 MAX_ROLE = 90
 _BRACKETS = re2.compile(r"\s*[(\[{]([^()\[\]{}]{0,60})[)\]}]")
-_GENDER = re2.compile(r"(?i)(?:\s|^)[-–(]?\s?(?:[mwfdx]\s?[/|*]\s?[mwfdx](?:\s?[/|*]\s?[mwfdxia*]){0,3}|all genders)\)?(?:\s|$)")
+_OPEN_BRACKET = re2.compile(r"\s*[(\[][^)\]]*$")
+_LEAD = re2.compile(
+    r"(?i)^.*\b(?:for (?:the|our|an?|your)|to (?:the|our)|about (?:the|our)|role of|position of"
+    r"|as an?|gespräch,?|interview,?) "
+)
+# Words that stand in lower case inside a title; any other ends it.
+_INNER = frozenset(
+    [
+        "of",
+        "for",
+        "and",
+        "the",
+        "to",
+        "on",
+        "in",
+        "a",
+        "an",
+        "&",
+        "und",
+        "oder",
+        "or",
+        "für",
+        "im",
+        "in",
+        "der",
+        "des",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "von",
+        "vom",
+        "zur",
+        "zum",
+        "am",
+        "an",
+        "aus",
+        "bei",
+        "mit",
+        "with",
+        "über",
+        "sowie",
+        "e",
+        "m",
+        "w",
+        "d",
+        "f",
+        "x",
+    ]
+)
+_GENDER = re2.compile(
+    r"(?i)(?:\s|^)[-–(]?\s?(?:[mwfdx]\s?[/|*]\s?[mwfdx](?:\s?[/|*]\s?[mwfdxia*]){0,3}|all genders)\)?(?:\s|$)"
+)
 _INNEN = re2.compile(r"(?:[:*_]|/-?)(?:innen|in)\b")
 _PIECE = re2.compile(r"\s[-–—|]\s|,\s")
-_NUMBER_IN = re2.compile(r"(?:^|[\s,(-])(?:[A-Z]{1,4}[-_]?\d{4,}|R-?\d{3,}|20\d\d-\d{3,}|#\d{2,}|\d{5,}[A-Z]{0,3})(?:$|[\s,)-])")
+_NUMBER_IN = re2.compile(
+    r"(?:^|[\s,(-])(?:[A-Z]{1,4}[-_]?\d{4,}|R-?\d{3,}|20\d\d-\d{3,}|#\d{2,}|\d{5,}[A-Z]{0,3})(?:$|[\s,)-])"
+)
 _IN_PLACE = re2.compile(r"(?i)\s(?:in|based in|at our|am standort|standort|im raum)\s.*$")
-_TRAILING = re2.compile(r"(?i)[\s,;:.\-–—|]+$|\s(?:position|role|opening|job|stelle|vacancy|remote|up to \$.*|at|with|in|bei)$")
-_ID = r"(?P<id>#?[A-Z]{0,5}[-_]?\d[\w/-]{1,15}|[A-Z]{2,5}-\d{2,}[\w-]{0,8})"
+_TRAILING = re2.compile(
+    r"(?i)[\s,;:.\-–—|]+$|\s(?:position|role|opening|job|stelle|vacancy|remote|up to \$.*|at|with|in|bei)$"
+)
+_ID = r"(?P<id>#?[A-Z\d][A-Z\d/_.-]*\d[A-Z\d/_-]*|#?\d{2,})"
 _LABELLED = re2.compile(
     r"(?i)(?:\b(?:req(?:uisition)?(?: ?id| ?number| ?no\.?| ?#)?|job(?: ?-?id| ?number| ?no\.?| ?code| ?ref(?:erence)?| ?req(?:uisition)?(?: ?id)?)|"
-    r"ref(?:erence)?(?: ?number| ?no\.?| ?code| ?id)?|vacancy (?:number|id|ref\w*)|position (?:id|number)|posting (?:id|number)|referenz(?:nummer|-nr\.?|code)?|"
-    r"kennziffer|kennzahl|stellen(?:-?id|nummer|-nr\.?)|ausschreibungs(?:nummer|-nr\.?)|job-?nr\.?|chiffre)\.?\s?(?:nr\.?|no\.?|id)?\s?[:#=]?\s?)" + _ID + r"\b"
+    r"ref(?:erence)?(?: ?number| ?no\.?| ?code| ?id)?|requisition|vacancy (?:number|no\.?|id|ref\w*)|kenn-?nr\.?|"
+    r"position (?:id|number)|posting (?:id|number)|referenz(?:nummer|-nr\.?|code)?|"
+    r"kennziffer|kennzahl|stellen(?:-?id|nummer|-nr\.?)|ausschreibungs(?:nummer|-nr\.?)|job-?nr\.?|chiffre)"
+    r"\.?\s?(?:nr\.?|no\.?|id)?\s?[:#=]?\s?)" + _ID + r"\b"
 )
-_BARE = re2.compile(r"(?:^|[\s,(\[–-])(?P<id>JR-?\d{4,}|R-?\d{4,}|REQ-?\d{3,}|\d{5,6}BR|20\d\d-\d{4,6}|#\d{3,})\b")
-_BARE_R = re2.compile(r"(?:^|[\s,(\[])(?P<id>R-\d{3,})\b")
+_BARE = re2.compile(
+    r"(?:^|[\s,(\[–-])(?P<id>JR-?\d{4,}|R-?\d{4,}|REQ-?\d{3,}|\d{5,6}BR|20\d\d-\d{4,6}|#\d{3,})\b"
+)
+_BRACKETED = re2.compile(
+    r"[(\[](?:[^()\[\]]{0,20}[ ,])?"
+    r"(?P<id>[A-Z]{1,5}[-/]?\d[A-Z\d/-]*|\d[\d-]*[A-Z/-][A-Z\d/-]*\d|\d{4,})[)\]]"
+)
+_IN_SUBJECT = re2.compile(
+    r"(?:^|[\s,(\[–-])(?P<id>[A-Z]{1,4}[-/]\d{2,}[A-Z\d/-]*|[A-Z]{2,5}\d{3,}[A-Z]?|20\d\d[/-]\d{2,6})\b"
+)
 
 
 def role_of(mail: Letter, language: str, employer: str) -> str:
     """The job title that a letter names, cleaned; '' when it names none."""
     order = in_order(language)
-    told = (clean(found) for found in _told(mail, order))
+    told = (clean(found) for found in _told(mail, order) if not _is_said_of_talks(found))
     guessed = (clean(found) for found in _guessed(mail, order) if is_title(found))
     return next((role for role in (*told, *guessed) if _fits(role, employer)), "")
 
@@ -42,8 +111,13 @@ def role_of(mail: Letter, language: str, employer: str) -> str:
 def _told(mail: Letter, order: tuple[Tables, ...]) -> Iterator[str]:
     """What stands before or after `position` or `Stelle`: a title, whatever its words."""
     for table in order:
-        for found in _caught(table.role["body"], mail.body):
-            yield found
+        yield from _caught(table.role["strict"], mail.subject)
+        yield from _caught(table.role["body"], mail.body)
+        yield from _caught(table.role["strict"], mail.body)
+
+
+def _is_said_of_talks(found: str) -> bool:
+    return found.split()[0].strip(",") in names().stops
 
 
 def _guessed(mail: Letter, order: tuple[Tables, ...]) -> Iterator[str]:
@@ -63,19 +137,37 @@ def is_title(text: str) -> bool:
 
 
 def _fits(role: str, employer: str) -> bool:
-    return 2 < len(role) <= MAX_ROLE and role not in names().stops and company_key(role) != company_key(employer or "-")
+    return (
+        2 < len(role) <= MAX_ROLE
+        and role not in names().stops
+        and company_key(role) != company_key(employer or "-")
+    )
 
 
 def clean(found: str) -> str:
     """The title without gender marks, job numbers, places and working time."""
-    text = _BRACKETS.sub(_kept_bracket, found)
+    text = _OPEN_BRACKET.sub("", _BRACKETS.sub(_kept_bracket, found))
+    text = _named_part(text)
     text = _GENDER.sub(" ", text)
     text = _NUMBER_IN.sub(" ", _INNEN.sub("", text))
     text = _without_place(text)
     previous = ""
     while previous != text:
         previous, text = text, _TRAILING.sub("", text).strip(" \"'()[]")
-    return re2.sub(r"\s+", " ", text).strip(" ,-–|:")
+    return str(re2.sub(r"\s+", " ", text)).strip(" ,-–|:")
+
+
+def _named_part(text: str) -> str:
+    """Only the title: not what leads up to it, not the sentence that goes on after it."""
+    text = _LEAD.sub("", text) if is_title(_LEAD.sub("", text)) else text
+    kept: list[str] = []
+    for word in text.split():
+        if kept and word[:1].islower() and word not in _INNER and len(word) > 1 and kept[-1][:1].isupper():
+            break
+        kept.append(word)
+    while kept and kept[-1].lower() in _INNER:
+        kept.pop()
+    return " ".join(kept)
 
 
 def _kept_bracket(match: Any) -> str:
@@ -86,22 +178,26 @@ def _kept_bracket(match: Any) -> str:
 def _without_place(text: str) -> str:
     """Pieces after a dash or comma that are a place or a way of working go; the rest stays."""
     pieces = _PIECE.split(text)
-    while len(pieces) > 1 and (names().noise.match(pieces[-1].strip()) or names().place.match(pieces[-1].strip())):
+    while len(pieces) > 1 and (
+        names().noise.match(pieces[-1].strip()) or names().place.match(pieces[-1].strip())
+    ):
         last = pieces.pop()
         text = text[: text.rindex(last)].rstrip(" ,-–—|")
     tail = _IN_PLACE.search(text)
-    if tail and names().place.match(tail.group().strip().split(" ", 1)[-1]):
+    if tail and names().place.match(tail.group().strip().partition(" ")[2]):
         text = text[: tail.start()]
     return text
 
 
 def job_id_of(mail: Letter) -> str:
     """The employer's number for the job: what follows `Req ID`, or a number that looks like one."""
-    for text in (mail.subject, mail.body):
-        for pattern in (_LABELLED, _BARE, _BARE_R):
-            match = pattern.search(text)
-            if match:
-                return str(match.group("id")).lstrip("#").rstrip("-/").upper()
+    tries = [(mail.subject, _LABELLED), (mail.body, _LABELLED), (mail.subject, _BARE), (mail.body, _BARE)]
+    tries += [(mail.subject, _IN_SUBJECT), (mail.subject, _BRACKETED), (mail.body, _BRACKETED)]
+    for text, pattern in tries:
+        for match in pattern.finditer(text):
+            found = str(match.group("id")).lstrip("#").rstrip("-/._").upper()
+            if found not in _NO_ID and not _YEAR.match(found):
+                return found
     return ""
 
 
@@ -114,6 +210,8 @@ def role_words(role: str) -> tuple[str, ...]:
     return tuple(sorted({word for part in spelled for word in part.split() if word and word not in _EMPTY}))
 
 
+_YEAR = re2.compile(r"^(?:19|20)\d\d$|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^\d{4}-\d\d-\d\d$")
+_NO_ID = frozenset({"COVID-19", "ISO-9001", "UTF-8", "B2B", "B2C", "C4", "H1B", "W2", "ISO/27001"})
 _SHORT = {
     "sr": "senior",
     "jr": "junior",
@@ -128,4 +226,32 @@ _SHORT = {
     "2": "ii",
     "3": "iii",
 }
-_EMPTY = frozenset("the of for and a an in at der die das fur und im als position role job stelle m w d f x gn".split())
+_EMPTY = frozenset(
+    [
+        "the",
+        "of",
+        "for",
+        "and",
+        "a",
+        "an",
+        "in",
+        "at",
+        "der",
+        "die",
+        "das",
+        "fur",
+        "und",
+        "im",
+        "als",
+        "position",
+        "role",
+        "job",
+        "stelle",
+        "m",
+        "w",
+        "d",
+        "f",
+        "x",
+        "gn",
+    ]
+)

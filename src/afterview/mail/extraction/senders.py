@@ -11,7 +11,7 @@ from importlib import resources
 import re2
 import tldextract
 
-from afterview.mail.extraction.companies import tidy, without_legal_form, without_team
+from afterview.mail.extraction.companies import related, tidy, without_legal_form, without_team
 from afterview.mail.extraction.tables import PERSON
 from afterview.mail.parsing.folding import compact
 from afterview.mail.parsing.lexicon import packaged
@@ -61,8 +61,12 @@ class Place:
 def systems() -> tuple[System, ...]:
     """The applicant-tracking systems we know."""
     text = (resources.files("afterview.mail") / "data" / "ats_senders.json").read_text("utf-8")
-    listed = ("names", "domains", "drop")
-    return tuple(System(**{k: tuple(v) if k in listed else v for k, v in row.items()}) for row in json.loads(text))
+    return tuple(
+        System(
+            row["ats"], tuple(row["names"]), tuple(row["domains"]), row["tenant"], tuple(row.get("drop", ()))
+        )
+        for row in json.loads(text)
+    )
 
 
 @cache
@@ -82,7 +86,9 @@ def platform_keys() -> frozenset[str]:
     """The names of systems and boards, which are never the employer."""
     named = {compact(name) for system in systems() for name in system.names}
     boards = {compact(domain.split(".")[0]) for domain, kind in _kinds().items() if kind is Sender.BOARD}
-    return frozenset(named | boards | {"linkedinjobs", "indeedapply", "googlecalendar", "xingjobs", "stepstonejobs"})
+    return frozenset(
+        named | boards | {"linkedinjobs", "indeedapply", "googlecalendar", "xingjobs", "stepstonejobs"}
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -125,7 +131,9 @@ def _tenant(system: System, local: str, domain: str) -> str:
         return ""
     for ending in system.drop:
         slug = slug.removesuffix(ending)
-    return "" if not slug or is_generic(slug) or len(slug) < 3 or slug in {"app", "www", "email"} else slug
+    letters = sum(c.isalpha() for c in slug)
+    usable = letters > 2 and 2 * letters > len(slug) and not is_generic(slug)
+    return slug if usable and slug not in {"app", "www", "email"} else ""
 
 
 def is_generic(local: str) -> bool:
@@ -139,20 +147,41 @@ def person_in(name: str) -> str:
     if comma:
         return f"{comma.group(2)} {comma.group(1)}"
     first = _SPLIT.split(name)[0].strip()
-    return first if _PERSON.match(first) and without_team(first) == first and without_legal_form(first) == first else ""
+    return (
+        first
+        if _PERSON.match(first) and without_team(first) == first and without_legal_form(first) == first
+        else ""
+    )
 
 
 def company_in(name: str, address: str) -> str:
     """The company a display name holds, '' when it is only a person or a platform."""
     parts = [part.strip(" )\"'") for part in _SPLIT.split(name[:120])]
-    person, local = person_in(name), address.partition("@")[0]
-    if person and len(parts) == 1 and not is_generic(local):
-        return ""
-    if person and len(parts) > 1 and (not is_generic(local) or _has_given_name(parts[0], local)):
+    if sending_person(name, address):
         parts = parts[1:]
     named = (tidy(without_team(part)) for part in parts)
-    return next((part for part in named if part and compact(part) not in platform_keys() and not is_generic(part)), "")
+    return next(
+        (part for part in named if part and compact(part) not in platform_keys() and not is_generic(part)), ""
+    )
 
 
-def _has_given_name(person: str, local: str) -> bool:
-    return compact(person.split()[0]) in compact(local)
+def sending_person(name: str, address: str) -> str:
+    """The person who writes; '' when the two words of a display name are the company's."""
+    person, place = person_in(name), place_of(address)
+    local = address.partition("@")[0]
+    if not person or _is_mailbox_of(person, local):
+        return person
+    if related(person, place.tenant or place.label):
+        return ""
+    return "" if is_generic(local) else person
+
+
+def _is_mailbox_of(person: str, local: str) -> bool:
+    """Whether a mailbox is named after the person: `jana`, `jana.maier`, `jmaier`, `j.maier`."""
+    first, *_, last = (compact(word) for word in person.split())
+    box = compact(local)
+    return (
+        box == first
+        or box.startswith(first + last)
+        or box in {first[0] + last, last + first, last, first + last[0]}
+    )

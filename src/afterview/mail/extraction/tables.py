@@ -25,13 +25,13 @@ PERSON = (
     rf"(?: [{UPPER}]\.)? {_PERSON_WORD}(?: {_PERSON_WORD})?)"
 )
 _INSIDE = r"(?:[^\n.;:!?\"|]|\.[A-Za-z\d]|[SJ]r\. |:(?:in|innen|r|n)\b)"
-TITLE = rf"(?P<role>(?:i[A-Z]|[{UPPER}\d.(\[]){_INSIDE}+?)"
-_AFTER_TITLE = (
-    "at|with|in|has|have|is|was|are|here|through|on|within|to|we|position|role|opening|opportunity|job|vacancy|by|via|but|from|you|"
-    "which|that|as|because|since|this|your|our|please|unfortunately|however|and (?:we|our|have|has|appreciate|will|would|for|are|i|the|your|that)|"
-    "bei|beim|in der|im|am|an|und (?:freuen|möchten|bedanken|haben|Ihr|Ihre|das|die|den|für|dein|deine|wir)|ist|wurde|haben|hat|erhalten|vielen|"
-    "mit|zu|nicht|leider|eingegangen|aus|ab|auf|gerne?|liegt|sowie|interessieren|interessiert|entschieden|beworben|bewerben|einladen|kennenlernen"
+_ADJECTIVE = (
+    r"(?:(?:wissenschaftlich|studentisch|kaufmännisch|technisch|stellvertretend|leitend|pädagogisch|medizinisch|freiberuflich)"
+    r"e[rsnm]? )?"
 )
+TITLE = rf"(?P<role>{_ADJECTIVE}(?:i[A-Z]|[{UPPER}\d.(\[]){_INSIDE}+?)"
+# The words that end a title in a running sentence.
+_AFTER_TITLE = "|".join(packaged("titles.toml")["after"])
 END = rf"(?:[\"']|$|\n|[.;:!?](?:\s|$)|,? (?i:{_AFTER_TITLE})\b| [-–—] |\|| \|)"
 _MARKS = {"{name}": NAME, "{person}": PERSON, "{title}": TITLE, "{end}": END, "{q}": "[\"']?"}
 
@@ -61,8 +61,10 @@ class Names:
 
     legal: Any
     team: Any
+    team_before: Any
     stops: frozenset[str]
     agency: Any
+    agency_domain: Any
     place: Any
     noise: Any
     public_name: Any
@@ -121,8 +123,10 @@ def names() -> Names:
     return Names(
         legal=re2.compile(rf"(?:,? |^){legal}\.?$"),
         team=re2.compile(rf"(?i)(?:[ ,|(–-]+){team}[).]?$"),
+        team_before=re2.compile(rf"(?i)^{any_of(raw['team_words_before'])}[ :,|–-]+"),
         stops=frozenset(raw["stops"]),
         agency=re2.compile(raw["agency_names"]),
+        agency_domain=re2.compile(raw["agency_domains"]),
         place=re2.compile(rf"(?i)^(?:in )?{places}(?:(?:,? |/| ?/ ?|, | or | oder | und )+{places})*$"),
         noise=re2.compile(raw["role_noise"]),
         public_name=re2.compile(raw["public_names"]),

@@ -2,80 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import holidays
 
 from afterview.mail.extraction.tables import names
 from afterview.mail.parsing.folding import plain
-from afterview.record import Event
+from afterview.mail.parsing.lexicon import packaged
 
-# Mean days of a whole hiring process, by country (Glassdoor 2017), over the 24 days of the United States.
-_HIRING_DAYS = {
-    "BR": 39.6, "FR": 38.9, "CH": 37.6, "IT": 36.0, "BE": 36.0, "ES": 31.7, "DE": 28.5, "GB": 27.5,
-    "PL": 25.9, "IE": 25.5, "NL": 25.4, "US": 23.8, "CA": 20.1, "IN": 16.1,
-}  # fmt: skip
-_BASE_DAYS = 24
-_LONGEST = 1.7
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from afterview.record import Event
+
+# The slow-down of a country: its mean days over these, at most the longest.
+BASE_DAYS = 24
+LONGEST = 1.7
 _AUGUST_OFF = frozenset({"FR", "IT", "ES"})
-_ENDINGS = {
-    "uk": "GB",
-    "edu": "US",
-    "gov": "US",
-    "mil": "US",
-    "bayern": "DE",
-    "berlin": "DE",
-    "hamburg": "DE",
-    "koeln": "DE",
-}
-# Country endings that are mostly used for their sound.
-_NOT_COUNTRIES = frozenset(
-    [
-        "io",
-        "ai",
-        "co",
-        "me",
-        "tv",
-        "fm",
-        "ly",
-        "gg",
-        "sh",
-        "to",
-        "cc",
-        "ws",
-        "app",
-        "dev",
-        "eu",
-        "la",
-        "vc",
-        "im",
-        "is",
-        "it",
-        "so",
-    ]
-) - {"it"}
-_LANGUAGES = {
-    "de": "DE",
-    "fr": "FR",
-    "es": "ES",
-    "nl": "NL",
-    "it": "IT",
-    "sv": "SE",
-    "pl": "PL",
-    "da": "DK",
-    "nb": "NO",
-}
-_ZONES = {
-    "Europe/Berlin": "DE", "Europe/Vienna": "AT", "Europe/Zurich": "CH", "Europe/London": "GB", "Europe/Dublin": "IE",
-    "Europe/Paris": "FR", "Europe/Madrid": "ES", "Europe/Rome": "IT", "Europe/Amsterdam": "NL", "Europe/Brussels": "BE",
-    "Europe/Warsaw": "PL", "Europe/Stockholm": "SE", "Europe/Copenhagen": "DK", "Europe/Oslo": "NO", "Europe/Lisbon": "PT",
-    "America/New_York": "US", "America/Chicago": "US", "America/Denver": "US", "America/Los_Angeles": "US",
-    "America/Sao_Paulo": "BR", "America/Toronto": "CA", "Asia/Kolkata": "IN",
-}  # fmt: skip
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    return dict(packaged("countries.toml")[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +40,7 @@ class WorkingCalendar:
     @property
     def factor(self) -> float:
         """How much longer than the usual one waits here; public employers take twice as long."""
-        slow = min(max(_HIRING_DAYS.get(self.country, _BASE_DAYS) / _BASE_DAYS, 1.0), _LONGEST)
+        slow: float = min(max(_table("hiring_days").get(self.country, BASE_DAYS) / BASE_DAYS, 1.0), LONGEST)
         return slow * (2 if self.public else 1)
 
     def is_working(self, day: date) -> bool:
@@ -137,7 +89,7 @@ def _countries() -> frozenset[str]:
 def working_calendar(events: Sequence[Event]) -> WorkingCalendar:
     """The employer's calendar: by its domain's ending, else the zone it names, else its language."""
     domains = [event.employer_domain for event in events if event.employer_domain]
-    spoken = (_LANGUAGES.get(event.language, "") for event in events)
+    spoken = (_table("languages").get(event.language, "") for event in events)
     found = (*map(country_of_domain, domains), *map(_zone_country, events), *spoken)
     employers = {event.employer for event in events if event.employer}
     public = any(is_public(name, "") for name in employers) or any(is_public("", d) for d in set(domains))
@@ -148,15 +100,14 @@ def working_calendar(events: Sequence[Event]) -> WorkingCalendar:
 def country_of_domain(domain: str) -> str:
     """The country that a domain's ending names, '' for .com, .io and the like."""
     ending = domain.rpartition(".")[2]
-    if ending in _ENDINGS:
-        return _ENDINGS[ending]
-    code = ending.upper()
-    return code if len(ending) == 2 and ending not in _NOT_COUNTRIES and code in _countries() else ""
+    if ending in _table("endings"):
+        return str(_table("endings")[ending])
+    return ending.upper() if ending.upper() in _countries() else ""
 
 
 def _zone_country(event: Event) -> str:
     zone = event.interview_at.tzinfo if event.interview_at else None
-    return _ZONES.get(zone.key or "", "") if isinstance(zone, ZoneInfo) else ""
+    return str(_table("zones").get(zone.key, "")) if isinstance(zone, ZoneInfo) else ""
 
 
 @lru_cache(maxsize=16384)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from afterview.record import Event, Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # What a correction can say. Empty fields of a correction leave what was read as it is.
 _SAID = (

@@ -9,11 +9,12 @@ still finds the application by its old key, since every event it holds has such 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, timedelta
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from afterview.mail.extraction.companies import company_key
+from afterview.mail.extraction.roles import role_words
 from afterview.mail.linking import drafts
 from afterview.mail.linking.corrections import corrected
 from afterview.mail.linking.drafts import Draft
@@ -21,6 +22,9 @@ from afterview.mail.linking.employers import Employers
 from afterview.mail.linking.signals import Signal, says
 from afterview.mail.linking.states import application_of
 from afterview.record import Application, Direction, Event, Kind, Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _IGNORED = frozenset({Kind.ALERT, Kind.OTHER})
 _FOUNDING = frozenset({Kind.CONFIRMATION, Kind.INTERVIEW, Kind.ASSESSMENT, Kind.REJECTION, Kind.OFFER})
@@ -130,7 +134,7 @@ class Linker:
         if other_employer and event.kind is Kind.CONFIRMATION:
             return True
         named = bool(event.role and draft.roles) and event.kind in _FOUNDING
-        return named and drafts.role_fit(draft, drafts.role_words(event.role)) == 0.0
+        return named and drafts.role_fit(draft, role_words(event.role)) == 0.0
 
     def _same(self, draft: Draft) -> int | None:
         return None if draft.employer is None else self._employers.same(draft.employer)

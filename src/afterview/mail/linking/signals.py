@@ -5,13 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import re2
 
 from afterview.mail.parsing.folding import plain
 from afterview.mail.parsing.lexicon import packaged
-from afterview.record import Event
+
+if TYPE_CHECKING:
+    from afterview.record import Event
 
 MAX_TEXT = 6000
 

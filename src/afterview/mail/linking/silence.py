@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from math import floor
+from typing import TYPE_CHECKING
 
-from afterview.mail.linking.calendars import WorkingCalendar
 from afterview.mail.linking.signals import Signal, says
 from afterview.mail.linking.talks import Talk, is_cancelled
 from afterview.record import Direction, Event, Kind, Stage, State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from afterview.mail.linking.calendars import WorkingCalendar
 
 # Working days without a word, by stage: check in, call it silence, take it as closed.
 CLOCKS = {
@@ -78,7 +82,7 @@ def clock_of(
 def _waited_at(events: Sequence[Event], talks: Sequence[Talk], stage: Stage) -> Stage:
     """The stage whose clock runs: the last round held decides, or what was handed in after it."""
     if stage is Stage.OFFER or not talks:
-        return stage if stage in {Stage.OFFER, Stage.TAKE_HOME, Stage.APPLICATION} or not events else stage
+        return stage
     last = talks[-1]
     handed_in = [e.at for e in events if e.kind is Kind.SENT and says(e, Signal.TASK_HANDED_IN)]
     return Stage.TAKE_HOME if handed_in and handed_in[-1] > last.at else last.stage

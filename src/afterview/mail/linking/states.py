@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
 
-from afterview.mail.extraction.companies import company_key
+from afterview.mail.extraction.companies import company_key, letters_of, words_of
 from afterview.mail.extraction.roles import role_words
 from afterview.mail.linking.calendars import working_calendar
 from afterview.mail.linking.signals import Signal, says
@@ -23,6 +23,9 @@ from afterview.record import (
     Stage,
     State,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 _PROCESS = frozenset({Kind.INTERVIEW, Kind.ASSESSMENT})
 
@@ -131,8 +134,33 @@ def _closed(
 
 
 def _employer(events: Sequence[Event]) -> str:
-    """The name that the person gave, else the one most mails use, as it was first written."""
-    return _most_said(events, lambda event: event.employer, company_key)
+    """The name that the person gave, else the one most mails use, in its fullest form.
+
+    An agency is not the employer, even where a mail of its thread reads as if it were.
+    """
+    agencies = {company_key(event.agency) for event in events if event.agency}
+    employers = [event for event in events if company_key(event.employer) not in agencies]
+    told = [event for event in employers if event.employer and not _is_guess(event)]
+    said = _most_said(told or employers, _named, company_key)
+    fuller = [e.employer for e in events if words_of(e.employer)[: len(words_of(said))] == words_of(said)]
+    chosen = any(event.origin is Origin.PERSON and event.employer for event in events)
+    return (
+        said
+        if chosen or len(words_of(said)) != 1
+        else max(fuller, key=lambda n: (min(len(words_of(n)), 4), -fuller.index(n)))
+    )
+
+
+def _is_guess(event: Event) -> bool:
+    """Whether the name is only the domain's, spelled with capitals: a mail may know it better."""
+    label = event.employer_domain.partition(".")[0]
+    return (
+        event.origin is not Origin.PERSON and bool(label) and company_key(event.employer) == letters_of(label)
+    )
+
+
+def _named(event: Event) -> str:
+    return event.employer
 
 
 def _role(events: Sequence[Event]) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from afterview.mail.linking.signals import Signal, says
 from afterview.record import Direction, Event, Kind, Round, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 # An invitation that names no time (a booking link) counts as held once the process went on this long.
 PRESUMED = timedelta(days=3)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from afterview.mail.parsing import dates
 from afterview.mail.parsing.lexicon import Lexicon, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _named_month_mid(match: Any, base: date, words: Lexicon) -> date:
     return _named_month(match, base, words).replace(day=15)
 
 
-def _iso_week(match: Any, base: date, words: Lexicon) -> date | None:
+def _iso_week(match: Any, base: date, _words: Lexicon) -> date | None:
     said = match.group("number")
     if not said.isdigit() or not 1 <= int(said) <= 53:
         return None

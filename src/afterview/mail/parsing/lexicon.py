@@ -100,7 +100,7 @@ def _compiled(pattern: str, words: dict[str, str]) -> Any:
 def lexicon(language: str) -> Lexicon:
     """The calendar words of a language; English when there are none for it."""
     raw = packaged(f"dates/{language if language in languages() else FALLBACK}.toml")
-    days = {word: 0 for word in raw["today"]} | {word: 1 for word in raw["tomorrow"]}
+    days = dict.fromkeys(raw["today"], 0) | dict.fromkeys(raw["tomorrow"], 1)
     date = _date_pattern(raw)
     return Lexicon(
         day_first=raw["day_first"],

@@ -45,7 +45,8 @@ def _zones() -> dict[str, str]:
 
 @cache
 def _zone_pattern() -> str:
-    return rf"(?:(?:utc|gmt)\s?[+-]\d{{1,2}}(?::?\d{{2}})?|{any_of(_zones())}|[+-]\d{{2}}:?\d{{2}}|[a-z]{{3,10}}/[a-z_]{{3,20}})"
+    offset = r"(?:utc|gmt)\s?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}"
+    return rf"(?:{offset}|{any_of(_zones())}|[a-z]{{3,10}}/[a-z_]{{3,20}})"
 
 
 @cache
@@ -56,15 +57,18 @@ def _clock_pattern(language: str) -> Any:
     end = rf"(?P<h2>\d{{1,2}})(?:[:.h](?P<m2>\d{{2}}))?(?:\s?(?P<half2>{half}))?(?:\s?(?P<clock2>{clock}))?"
     return re2.compile(
         r"(?i)(?:^|[^\w.:/+-])"
-        rf"(?:(?P<noon>noon|midday)|(?P<h>\d{{1,2}})(?:(?P<sep>[:.h])(?P<m>\d{{2}}))?(?:\s?(?P<half>{half}))?(?:\s?(?P<clock>{clock}))?"
+        r"(?:(?:12 )?(?P<noon>noon|midday)|(?P<h>\d{1,2})(?:(?P<sep>[:.h])(?P<m>\d{2}))?"
+        rf"(?:\s?(?P<half>{half}))?(?:\s?(?P<clock>{clock}))?"
         rf"(?:\s?(?:-|–|—|to|bis|until|till|and|und)\s?{end})?)"
-        rf"(?:\s?[(,]?\s?(?P<zone>{_zone_pattern()}))?(?P<after>\w|:\d|/\d|%|$|\W)"
+        rf"(?:\s?[(,]?\s?(?P<zone>{_zone_pattern()})\b)?(?P<after>\w|:\d|/\d|%|$|\W)"
     )
 
 
 @cache
 def _zone_elsewhere() -> Any:
-    return re2.compile(rf"(?i)(?:time ?zone|zeitzone|times|zeiten)[^\n\d]{{0,30}}[\s:(](?P<zone>{_zone_pattern()})\b")
+    return re2.compile(
+        rf"(?i)(?:time ?zone|zeitzone|times|zeiten)[^\n\d]{{0,30}}[\s:(](?P<zone>{_zone_pattern()})\b"
+    )
 
 
 def zone_named(name: str) -> tzinfo | None:
@@ -97,29 +101,29 @@ def moments_in(text: str, sent: datetime, language: str) -> list[Moment]:
 
 
 def _clocks(text: str, language: str) -> list[_Clock]:
-    found = (_clock(match, language) for match in _clock_pattern(language).finditer(text))
+    found = (_clock(match) for match in _clock_pattern(language).finditer(text))
     return [clock for clock in found if clock]
 
 
-def _clock(match: Any, language: str) -> _Clock | None:
+def _clock(match: Any) -> _Clock | None:
     after = match.group("after")
     if after and (after.isalnum() or after[0] in ":/%_"):
         return None
-    said = _said(match, language)
+    said = _said(match)
     if said is None:
         return None
     zone = zone_named(match.group("zone")) if match.group("zone") else None
     return _Clock(match.start() + 1 if match.start() else 0, match.end(), said, zone)
 
 
-def _said(match: Any, language: str) -> time | None:
+def _said(match: Any) -> time | None:
     """The time that was said; a bare number is none, unless its range or `Uhr` makes it one."""
     if match.group("noon"):
         return time(12)
     half = (match.group("half") or match.group("half2") or "").replace(".", "").lower()
     marked = half or match.group("clock") or match.group("clock2")
     if match.group("sep") != ":" and not marked:
-        if not (match.group("m2") and not match.group("h2") is None and match.group("m") is None):
+        if not (match.group("m2") and match.group("h2") is not None and match.group("m") is None):
             return None
         return _time(int(match.group("h2")), int(match.group("m2")), half)
     minute = match.group("m")
