@@ -66,7 +66,7 @@ class Owner:
         return frozenset({address}) if often and len(self._others[address]) > 1 else frozenset()
 
     def _weight(self, address: str) -> tuple[int, int, bool, int, str]:
-        """Whoever deals with the most people; between equals, who also writes, then who is written to more."""
+        """Who deals with the most people; between equals, who also writes, then who is written to more."""
         named = self._named[address]
         return len(self._others[address]), named, address in self._writers, self._received[address], address
 

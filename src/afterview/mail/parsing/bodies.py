@@ -25,7 +25,7 @@ def text_of(root: Part, depth: int = 0) -> str:
     """The whole readable text: text/plain, or HTML turned into text, then mails attached to it."""
     plain, rich, inner = [], [], []
     is_report = root.get_content_type() == "multipart/report"  # a bounce carries our own mail back
-    for part, _ in parts(root):
+    for part in parts(root):
         kind = part.get_content_type()
         if kind == "message/rfc822":
             inner.append(part)
@@ -42,7 +42,7 @@ def text_of(root: Part, depth: int = 0) -> str:
 
 def attachment_names(root: Part) -> tuple[str, ...]:
     """The names of the attached files, without any folder they claim to lie in."""
-    names = (_file_name(part) for part, _ in parts(root))
+    names = (_file_name(part) for part in parts(root))
     return tuple(name for name in names if name)
 
 
@@ -75,10 +75,9 @@ def _better(plain: str, rich: str) -> str:
 
 
 def _forwarded(part: Part, depth: int) -> str:
-    inner = part.get_payload()
-    mail = inner[0] if isinstance(inner, list) and inner else None
-    if not isinstance(mail, Part):
+    if not part.children:
         return ""
+    mail = part.children[0]
     known = ((name, headers.words(str(mail.get(name, "")))) for name in ("From", "Date", "Subject", "To"))
     head = "\n".join(f"{name}: {value}" for name, value in known if value)
     return f"{FORWARD_LINE}\n{head}\n\n{text_of(mail, depth + 1)}"
@@ -86,10 +85,7 @@ def _forwarded(part: Part, depth: int) -> str:
 
 def data_of(part: Part, limit: int = 4 * MAX_TEXT) -> bytes:
     """The bytes of a leaf, its transfer encoding undone as far as it is intact."""
-    payload = part.get_payload()
-    if not isinstance(payload, str):
-        return b""
-    raw = payload[:limit].encode("utf-8", "surrogateescape")
+    raw = part.raw[:limit].encode("utf-8", "surrogateescape")
     encoding = str(part.get("Content-Transfer-Encoding", ""))[:80].strip().strip("\"';").lower()
     if encoding == "base64" and _looks_base64(raw):
         return headers.base64_bytes(raw)

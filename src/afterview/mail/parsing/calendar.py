@@ -36,7 +36,7 @@ class Invite:
 def invites(root: Part) -> tuple[Invite, ...]:
     """Every meeting in the calendar parts of a mail, each once."""
     found: dict[tuple[str, datetime | None], Invite] = {}
-    for part, _ in parts(root):
+    for part in parts(root):
         if part.get_content_type() in {"text/calendar", "application/ics"}:
             text = decode(data_of(part, _MAX_CALENDAR), parameter(part, "charset"))
             for invite in _read(text):
@@ -52,8 +52,8 @@ def _read(text: str) -> Iterator[Invite]:
         calendars = Calendar.from_ical(text, multiple=True)
         for calendar in calendars[:3]:
             method = _text(calendar, "METHOD").upper()
-            for event in calendar.walk("VEVENT")[:_MAX_EVENTS]:
-                yield _invite(event, method)
+            found = (_invite(event, method) for event in calendar.walk("VEVENT")[:_MAX_EVENTS])
+            yield from (invite for invite in found if invite.start or invite.uid)
     except Exception:  # noqa: BLE001 (icalendar raises many kinds on hostile input)
         return
 

@@ -36,6 +36,18 @@ class Part(email.message.Message):
     It is the older kind of message (compat32): `email.policy.default` is slow, and unsafe on hostile headers.
     """
 
+    @property
+    def children(self) -> list[Part]:
+        """The parts inside it."""
+        payload = vars(self)["_payload"]
+        return [one for one in payload if isinstance(one, Part)] if isinstance(payload, list) else []
+
+    @property
+    def raw(self) -> str:
+        """Its content as it came, other bytes as surrogates; `get_payload` would believe the charset."""
+        payload = vars(self)["_payload"]
+        return payload if isinstance(payload, str) else ""
+
     def get_boundary(self, failobj: Any = None) -> Any:
         """The boundary between its parts."""
         try:
@@ -124,13 +136,12 @@ def parameter(part: Part, name: str) -> str:
         return ""
 
 
-def parts(root: Part) -> Iterator[tuple[Part, int]]:
-    """The leaves of the tree in reading order, with their depth; an attached mail is one leaf."""
-    todo = [(root, 0)]
+def parts(root: Part) -> Iterator[Part]:
+    """The leaves of the tree in reading order; an attached mail is one leaf."""
+    todo = [root]
     while todo:
-        part, depth = todo.pop()
-        children = part.get_payload()
-        if isinstance(children, list) and part.get_content_maintype() != "message":
-            todo += [(child, depth + 1) for child in reversed(children) if isinstance(child, Part)]
+        part = todo.pop()
+        if part.children and part.get_content_maintype() != "message":
+            todo += reversed(part.children)
         else:
-            yield part, depth
+            yield part
