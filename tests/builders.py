@@ -39,14 +39,18 @@ def a_mail(
     in_reply_to: str = "",
     references: Sequence[str] = (),
     html: str = "",
-    charset: str = "utf-8",
+    charset: str = "",
     invite: str = "",
     forwards: bytes = b"",
     attachments: Sequence[str] = (),
     labels: str = "",
     headers: Mapping[str, str] | None = None,
 ) -> bytes:
-    """Build the bytes of one mail. An empty argument leaves its header or part out."""
+    """Build the bytes of one mail. An empty argument leaves its header or part out.
+
+    Plain ASCII lies in it as it is, anything else as base64 in UTF-8, unless a charset is named.
+    """
+    charset = charset or ("us-ascii" if (text + html).isascii() else "utf-8")
     mail = _mixed(_readable(text, html, charset, invite), forwards, attachments)
     when = datetime.fromisoformat(date) if isinstance(date, str) and date else date
     if message_id is None:
