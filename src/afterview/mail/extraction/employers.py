@@ -28,7 +28,8 @@ MAX_BODY = 6000
 # A longer line at the end of a mail is a sentence and no signature.
 MAX_LINE = 90
 _NOT_A_COMPANY_BEFORE = re2.compile(
-    r"^ (?:position|role|opening|vacancy|job|internship|opportunity|Stelle|Position|and the \p{Lu}|traineeship)\b"
+    r"^ (?:position|role|opening|vacancy|job|internship|opportunity|traineeship"
+    r"|Stelle|Position|and the \p{Lu})\b"
 )
 _RUN = re2.compile(NAME)
 MAX_WORDS = 6

@@ -50,7 +50,7 @@ def extract(message: Message, verdict: Verdict) -> Facts:
         interview_at=interview_time(text, message.calendar, sent, verdict.language)
         if verdict.kind in _WITH_TIME
         else None,
-        reply_promised_by=promised_date(message.newest, day, verdict.language)
+        reply_promised_by=promised_date(message.newest, day, verdict.language, verdict.kind)
         if day and verdict.kind not in _NO_PROMISE
         else None,
     )

@@ -8,26 +8,36 @@ from afterview.mail.classification.text import sentences
 from afterview.mail.extraction.tables import Tables, in_order
 from afterview.mail.parsing.due import due_in
 from afterview.mail.parsing.folding import plain
+from afterview.record import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
 MAX_TEXT = 5000
+# Here a date is about the answer unless the sentence says otherwise.
+_ABOUT_THE_ANSWER = frozenset({Kind.STATUS})
 
 
-def promised_date(text: str, sent: date, language: str) -> date | None:
+def promised_date(text: str, sent: date, language: str, kind: Kind = Kind.STATUS) -> date | None:
     """The last day of the time in which *they* promised to answer; None when they named none."""
-    for sentence in sentences(plain(text[:MAX_TEXT])):
-        for table in in_order(language):
-            day = _promise(sentence, sent, table)
+    said = sentences(plain(text[:MAX_TEXT]))
+    plainly = _days(said, sent, in_order(language), soft=False)
+    softly = _days(said, sent, in_order(language)[:1], soft=True) if kind in _ABOUT_THE_ANSWER else iter(())
+    return next(plainly, None) or next(softly, None)
+
+
+def _days(said: list[str], sent: date, order: tuple[Tables, ...], *, soft: bool) -> Iterator[date]:
+    for sentence in said:
+        for table in order:
+            day = _promise(sentence, sent, table, soft=soft)
             if day and day >= sent:
-                return day
-    return None
+                yield day
 
 
-def _promise(sentence: str, sent: date, table: Tables) -> date | None:
-    theirs = any(pattern.search(sentence) for pattern in table.theirs)
-    if not theirs or table.not_ours.search(sentence):
+def _promise(sentence: str, sent: date, table: Tables, *, soft: bool = False) -> date | None:
+    ways = (table.soft,) if soft else table.theirs
+    if not any(way.search(sentence) for way in ways) or table.not_ours.search(sentence):
         return None
     found = due_in(sentence, sent, table.language)
     return found.day if found else None

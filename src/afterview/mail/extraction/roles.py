@@ -21,7 +21,7 @@ _BRACKETS = re2.compile(r"\s*[(\[{]([^()\[\]{}]{0,60})[)\]}]")
 _OPEN_BRACKET = re2.compile(r"\s*[(\[][^)\]]*$")
 _LEAD = re2.compile(
     r"(?i)^.*\b(?:for (?:the|our|an?|your)|to (?:the|our)|about (?:the|our)|role of|position of"
-    r"|as an?|gespräch,?|interview,?) "
+    r"|as an?|[^\s,]*gespräch,?|interview,?) "
 )
 # Words that stand in lower case inside a title; any other ends it.
 _INNER = frozenset(
@@ -82,8 +82,10 @@ _TRAILING = re2.compile(
 )
 _ID = r"(?P<id>#?[A-Z\d][A-Z\d/_.-]*\d[A-Z\d/_-]*|#?\d{2,})"
 _LABELLED = re2.compile(
-    r"(?i)(?:\b(?:req(?:uisition)?(?: ?id| ?number| ?no\.?| ?#)?|job(?: ?-?id| ?number| ?no\.?| ?code| ?ref(?:erence)?| ?req(?:uisition)?(?: ?id)?)|"
-    r"ref(?:erence)?(?: ?number| ?no\.?| ?code| ?id)?|requisition|vacancy (?:number|no\.?|id|ref\w*)|kenn-?nr\.?|"
+    r"(?i)(?:\b(?:req(?:uisition)?(?: ?id| ?number| ?no\.?| ?#)?|"
+    r"job(?: ?-?id| ?number| ?no\.?| ?code| ?ref(?:erence)?| ?req(?:uisition)?(?: ?id)?)|"
+    r"ref(?:erence)?(?: ?number| ?no\.?| ?code| ?id)?|requisition|"
+    r"vacancy (?:number|no\.?|id|ref\w*)|kenn-?nr\.?|"
     r"position (?:id|number)|posting (?:id|number)|referenz(?:nummer|-nr\.?|code)?|"
     r"kennziffer|kennzahl|stellen(?:-?id|nummer|-nr\.?)|ausschreibungs(?:nummer|-nr\.?)|job-?nr\.?|chiffre)"
     r"\.?\s?(?:nr\.?|no\.?|id)?\s?[:#=]?\s?)" + _ID + r"\b"
@@ -117,7 +119,7 @@ def _told(mail: Letter, order: tuple[Tables, ...]) -> Iterator[str]:
 
 
 def _is_said_of_talks(found: str) -> bool:
-    return found.split()[0].strip(",") in names().stops
+    return found.split(maxsplit=1)[0].strip(",") in names().stops
 
 
 def _guessed(mail: Letter, order: tuple[Tables, ...]) -> Iterator[str]:
@@ -153,7 +155,7 @@ def clean(found: str) -> str:
     text = _without_place(text)
     previous = ""
     while previous != text:
-        previous, text = text, _TRAILING.sub("", text).strip(" \"'()[]")
+        previous, text = text, _TRAILING.sub("", text).strip(" \"'").lstrip(")]")
     return str(re2.sub(r"\s+", " ", text)).strip(" ,-–|:")
 
 

@@ -169,7 +169,7 @@ def sending_person(name: str, address: str) -> str:
     """The person who writes; '' when the two words of a display name are the company's."""
     person, place = person_in(name), place_of(address)
     local = address.partition("@")[0]
-    if not person or _is_mailbox_of(person, local):
+    if not person or (not place.tenant and _is_mailbox_of(person, local)):
         return person
     if related(person, place.tenant or place.label):
         return ""

@@ -51,6 +51,7 @@ class Tables:
     people: dict[str, tuple[Any, ...]]
     interview: dict[str, Any]
     theirs: tuple[Any, ...]
+    soft: Any
     not_ours: Any
     rounds: tuple[tuple[Round, Any], ...]
 
@@ -102,6 +103,7 @@ def tables(language: str) -> Tables:
         people=_section(raw["people"]),
         interview={key: re2.compile(plain(value)) for key, value in raw["interview"].items()},
         theirs=tuple(re2.compile(plain(pattern)) for pattern in promise["theirs"]),
+        soft=re2.compile(plain(promise["soft"])),
         not_ours=re2.compile(plain(promise["not_ours"])),
         rounds=tuple((Round(r["round"]), re2.compile(plain(r["pattern"]))) for r in raw["rounds"]),
     )

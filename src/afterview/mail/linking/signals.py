@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from afterview.record import Event
 
 MAX_TEXT = 6000
+_ENDS = (". ", ".\n", "? ", "! ", "\n\n")
 
 
 class Signal(StrEnum):
     """One thing that a text can say."""
 
     INTERVIEWED = "interviewed"
+    NOT_INTERVIEWED = "not_interviewed"
     TASK_JUDGED = "task_judged"
     TASK_HANDED_IN = "task_handed_in"
     WITHDRAWN = "withdrawn"
@@ -48,4 +50,17 @@ def _patterns() -> dict[Signal, tuple[Any, ...]]:
 def says(event: Event, signal: Signal) -> bool:
     """Whether the subject or the text of an event says it, in any language."""
     text = plain(f"{event.subject}\n{event.text[:MAX_TEXT]}")
-    return any(pattern.search(text) for pattern in _patterns()[signal])
+    guard = _patterns()[Signal.NOT_INTERVIEWED] if signal is Signal.INTERVIEWED else ()
+    found = (match for pattern in _patterns()[signal] for match in pattern.finditer(text))
+    return any(not _holds(guard, _sentence(text, match)) for match in found)
+
+
+def _holds(patterns: tuple[Any, ...], text: str) -> bool:
+    return any(pattern.search(text) for pattern in patterns)
+
+
+def _sentence(text: str, match: Any) -> str:
+    """The sentence around a match; the subject and every line end are ends too."""
+    begins = max((text.rfind(mark, 0, match.start()) for mark in _ENDS), default=-1) + 1
+    ends = [end for mark in _ENDS if (end := text.find(mark, match.end() - 1)) >= 0]
+    return text[begins : min(ends, default=len(text))]

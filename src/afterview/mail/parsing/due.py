@@ -62,6 +62,11 @@ def _date(match: Any, base: date, words: Lexicon) -> date | None:
     return dates.read_day(match.group("date"), base, words)
 
 
+def _week_of_date(match: Any, base: date, words: Lexicon) -> date | None:
+    day = _date(match, base, words)
+    return dates.weekday_in_week(day, 0, 4) if day else None
+
+
 def _weekday(match: Any, base: date, words: Lexicon) -> date:
     return dates.coming_weekday(base, words.weekdays[match.group("weekday").lower()])
 
@@ -96,6 +101,7 @@ def _iso_week(match: Any, base: date, _words: Lexicon) -> date | None:
 _FORMS: dict[str, Callable[[Any, date, Lexicon], date | None]] = {
     "span": _span,
     "date": _date,
+    "week-of-date": _week_of_date,
     "weekday": _weekday,
     "weekday-next": _weekday_next,
     "named-month:end": _named_month_end,
