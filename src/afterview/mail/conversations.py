@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from afterview.mail.classification.platforms import is_platform
+from afterview.mail.classification.verdict import Tie
+from afterview.mail.extraction.senders import Sender, place_of
 from afterview.record import Direction, Kind
 
 if TYPE_CHECKING:
@@ -34,11 +35,13 @@ class Conversations:
         self._ids: set[str] = set()
         self._people: dict[str, datetime] = {}
 
-    def knows(self, message: Message, direction: Direction) -> bool:
+    def tie(self, message: Message, direction: Direction) -> Tie:
         """Whether this mail answers a known one, or passes between the reader and a known person."""
         if message.message_id in self._ids or any(one in self._ids for one in message.references):
-            return True
-        return not message.is_bulk and any(self._recent(one, message) for one in _others(message, direction))
+            return Tie.THREAD
+        if message.is_bulk or not any(self._recent(one, message) for one in _others(message, direction)):
+            return Tie.NONE
+        return Tie.PERSON
 
     def learn(self, message: Message, direction: Direction, kind: Kind) -> None:
         """Remember a mail that is about an application, and who it is with."""
@@ -47,20 +50,23 @@ class Conversations:
         self._ids.update(one for one in (message.message_id, *message.references) if one)
         if message.sent_at is None:
             return
-        for address in _others(message, direction):
-            self._people[address] = max(message.sent_at, self._people.get(address, message.sent_at))
+        for known in _others(message, direction):
+            self._people[known] = max(message.sent_at, self._people.get(known, message.sent_at))
 
-    def _recent(self, address: str, message: Message) -> bool:
-        """Whether this person wrote, or was written to, about an application not long before or after."""
-        seen = self._people.get(address)
+    def _recent(self, known: str, message: Message) -> bool:
+        """Whether this side wrote, or was written to, about an application not long before or after."""
+        seen = self._people.get(known)
         return seen is not None and message.sent_at is not None and abs(message.sent_at - seen) <= REMEMBERED
 
 
 def _others(message: Message, direction: Direction) -> list[str]:
-    """The people on the other side, without machines."""
+    """The people on the other side, without machines; colleagues count by their firm's domain."""
     named = [message.sender] if direction is Direction.RECEIVED else list(message.recipients)
-    return [
-        one.address
-        for one in named
-        if one.address and not is_platform(one.address) and not _MACHINE.search(one.address)
-    ]
+    known: list[str] = []
+    for address in (one.address for one in named if one.address and not _MACHINE.search(one.address)):
+        place = place_of(address)
+        if place.sender is Sender.OWN:
+            known.append(f"@{place.registered}")
+        if place.sender in (Sender.OWN, Sender.FREEMAIL):
+            known.append(address)
+    return known

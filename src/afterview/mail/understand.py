@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from afterview.mail.classification import classify
+from afterview.mail.classification import Tie, classify
 from afterview.mail.classification.verdict import Verdict
 from afterview.mail.conversations import Conversations
 from afterview.mail.extraction import extract
@@ -94,11 +94,9 @@ def _may_be_an_answer(message: Message) -> bool:
 
 def _event(message: Message, direction: Direction, known: Conversations) -> Event:
     """One message understood, with what the conversations so far tell about it."""
-    in_process = known.knows(message, direction)
-    if in_process or may_matter(message):
-        verdict = classify(message, direction, in_process=in_process)
-    else:
-        verdict = _ELSEWHERE
+    tie = known.tie(message, direction)
+    worth_it = tie is not Tie.NONE or may_matter(message)
+    verdict = classify(message, direction, tie) if worth_it else _ELSEWHERE
     known.learn(message, direction, verdict.kind)
     return _told(message, direction, verdict)
 

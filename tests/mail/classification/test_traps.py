@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.builders import a_mail
 
-from afterview.mail.classification import classify
+from afterview.mail.classification import Tie, classify
 from afterview.mail.message import Message
 from afterview.record import Direction, Kind, Specificity
 
@@ -123,7 +123,7 @@ def test_the_quoted_invitation_below_an_answer_does_not_speak() -> None:
 def test_a_short_answer_is_understood_by_its_conversation() -> None:
     answer = mail("Thursday at 15:00 works, talk to you then.", "Re: Chat")
     assert classify(answer).kind is OTHER
-    assert classify(answer, in_process=True).kind is INTERVIEW
+    assert classify(answer, tie=Tie.THREAD).kind is INTERVIEW
 
 
 def test_a_discussion_list_rejects_nobody() -> None:

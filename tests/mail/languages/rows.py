@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from afterview.mail.classification import classify
+from afterview.mail.classification import Tie, classify
 from afterview.mail.message import Message
 from afterview.record import Direction, Kind
 from tests.builders import a_mail
@@ -36,7 +36,7 @@ class Row:
     def read(self) -> Verdict:
         """What the reader concludes about it."""
         direction = Direction.SENT if self.kind is Kind.SENT else Direction.RECEIVED
-        return classify(self.message, direction, in_process=self.reply)
+        return classify(self.message, direction, Tie.THREAD if self.reply else Tie.NONE)
 
 
 def languages() -> list[str]:

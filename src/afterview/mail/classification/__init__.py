@@ -8,7 +8,7 @@ from afterview.mail.classification.decide import Decision, Setting, decide
 from afterview.mail.classification.engine import read
 from afterview.mail.classification.platforms import is_platform
 from afterview.mail.classification.rejections import reason_of, specificity_of
-from afterview.mail.classification.verdict import Verdict
+from afterview.mail.classification.verdict import Tie, Verdict
 from afterview.mail.parsing.language import detect
 from afterview.record import Direction, Kind
 
@@ -16,29 +16,27 @@ if TYPE_CHECKING:
     from afterview.mail.classification.engine import Reading
     from afterview.mail.message import Message
 
-__all__ = ["Verdict", "classify"]
+__all__ = ["Tie", "Verdict", "classify"]
 
 THREAD_READ = 4000
 
 
-def classify(
-    message: Message, direction: Direction = Direction.RECEIVED, *, in_process: bool = False
-) -> Verdict:
+def classify(message: Message, direction: Direction = Direction.RECEIVED, tie: Tie = Tie.NONE) -> Verdict:
     """The kind of one mail, with its evidence.
 
-    `direction` says who wrote it; `in_process` that it answers a mail known to be about an
+    `direction` says who wrote it; `tie` how it hangs together with mail known to be about an
     application, so that "Thursday at three suits us" can be understood.
     """
     language = detect(f"{message.subject}\n{message.newest}")
     reading = read(message.subject, message.newest, language)
     thread = read("", message.quoted[:THREAD_READ], language) if message.quoted else None
-    setting = _setting(message, reading, thread, in_process=in_process)
+    setting = _setting(message, reading, thread, tie)
     if direction is Direction.SENT:
         return _sent(reading, setting, language)
     return _received(reading, decide(reading, setting), language)
 
 
-def _setting(message: Message, reading: Reading, thread: Reading | None, *, in_process: bool) -> Setting:
+def _setting(message: Message, reading: Reading, thread: Reading | None, tie: Tie) -> Setting:
     """What surrounds the sentences: the quoted thread, the sender, the calendar."""
     own = reading.weight("job")
     quoted = thread.weight("job") if thread else 0.0
@@ -48,7 +46,8 @@ def _setting(message: Message, reading: Reading, thread: Reading | None, *, in_p
         is_bulk=message.is_bulk,
         is_list=bool(message.header("List-Post")),
         has_invite=bool(message.calendar),
-        in_process=in_process or quoted >= 3,
+        in_process=tie is not Tie.NONE or quoted >= 3,
+        in_thread=tie is Tie.THREAD or quoted >= 3,
     )
 
 

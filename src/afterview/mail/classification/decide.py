@@ -26,7 +26,8 @@ class Setting:
     is_bulk: bool = False
     is_list: bool = False  # a discussion list: what is said there is said to everybody
     has_invite: bool = False  # carries a calendar invitation
-    in_process: bool = False  # answers a thread that is about an application
+    in_process: bool = False  # from or to somebody, or in a thread, that an application is about
+    in_thread: bool = False  # answers a mail that is about an application
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,8 @@ def _receipt(reading: Reading, setting: Setting) -> Decision | None:
         return None
     if _mostly_digest(reading, setting) and weight(hits) < 5:
         return None
-    if not setting.from_platform and not any(reading.near(h, "yours") for h in hits):
+    known = setting.from_platform or setting.in_process
+    if not known and not any(reading.near(h, "yours") for h in hits):
         return None
     delayed = [h for h in stated(reading, "status") if h.index != SUBJECT]
     if delayed and not any(
@@ -274,7 +276,7 @@ def _personal(reading: Reading, hits: list[Hit]) -> bool:
 
 def _answer(reading: Reading, setting: Setting) -> Decision | None:
     """An answer in the thread of an application that fits no kind is still news about it."""
-    if not setting.in_process or setting.is_bulk:
+    if not setting.in_thread or setting.is_bulk:
         return None
     return Decision(Kind.STATUS, 0.5, tuple(reading.of("job", "yours"))[:1])
 

@@ -1,12 +1,21 @@
-"""What the reader of a message concludes about its kind, and why."""
+"""What is known of a message beforehand, and what the reader concludes about its kind, and why."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from afterview.record import Evidence, Kind, Round, Specificity
+
+
+class Tie(Enum):
+    """How a mail hangs together with what is known."""
+
+    NONE = "none"
+    PERSON = "person"  # between the reader and somebody who wrote about an application
+    THREAD = "thread"  # an answer to a mail about an application, or answered by one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
