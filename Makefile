@@ -5,7 +5,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test fast lint bench docs lock words clean
+.PHONY: run test fast lint bench docs train lock words clean
 
 # Open Afterview on a sample search, or on your own mail: make run MAILBOX=~/mail.mbox
 run: $(VENV)/.run
@@ -40,12 +40,19 @@ docs: $(VENV)/.test
 	sh tests/provision.sh
 	$(BIN)/python -m docs.pictures
 
+# Learn the reader's second opinion anew from training/mails; needs no network once installed.
+train: $(VENV)/.test
+	$(PIP) install --require-hashes -r requirements/train.txt
+	$(BIN)/python -m training
+
 # Lock the dependencies anew, with hashes and without naming an index.
 lock: $(VENV)/.test
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
 		--custom-compile-command "make lock" pyproject.toml requirements/build.in -o requirements/run.txt
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
 		--custom-compile-command "make lock" pyproject.toml requirements/build.in requirements/test.in -o requirements/test.txt
+	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
+		--custom-compile-command "make lock" requirements/train.in -c requirements/test.txt -o requirements/train.txt
 
 # Collect the sentences for translation and compile the catalogs.
 words: $(VENV)/.test

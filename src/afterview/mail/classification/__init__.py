@@ -9,8 +9,9 @@ from afterview.mail.classification.engine import read
 from afterview.mail.classification.platforms import is_platform
 from afterview.mail.classification.rejections import reason_of, specificity_of
 from afterview.mail.classification.verdict import Tie, Verdict
+from afterview.mail.classification.weigh import weigh
 from afterview.mail.parsing.language import detect
-from afterview.record import Direction, Kind
+from afterview.record import Direction, Evidence, Kind
 
 if TYPE_CHECKING:
     from afterview.mail.classification.engine import Reading
@@ -33,7 +34,8 @@ def classify(message: Message, direction: Direction = Direction.RECEIVED, tie: T
     setting = _setting(message, reading, thread, tie)
     if direction is Direction.SENT:
         return _sent(reading, setting, language)
-    return _received(reading, decide(reading, setting), language)
+    decision, evidence = weigh(reading, setting, decide(reading, setting))
+    return _received(reading, decision, evidence, language)
 
 
 def _setting(message: Message, reading: Reading, thread: Reading | None, tie: Tie) -> Setting:
@@ -48,6 +50,7 @@ def _setting(message: Message, reading: Reading, thread: Reading | None, tie: Ti
         has_invite=bool(message.calendar),
         in_process=tie is not Tie.NONE or quoted >= 3,
         in_thread=tie is Tie.THREAD or quoted >= 3,
+        known=tie is not Tie.NONE,
     )
 
 
@@ -61,7 +64,7 @@ def _sent(reading: Reading, setting: Setting, language: str) -> Verdict:
     return Verdict(kind=Kind.SENT, confidence=0.9, evidence=decision.evidence, language=language)
 
 
-def _received(reading: Reading, decision: Decision, language: str) -> Verdict:
+def _received(reading: Reading, decision: Decision, evidence: tuple[Evidence, ...], language: str) -> Verdict:
     """The decision with what a rejection or a piece of feedback says beyond its kind."""
     rejected = decision.kind is Kind.REJECTION
     speaks = decision.kind in (Kind.REJECTION, Kind.FEEDBACK)
@@ -69,7 +72,7 @@ def _received(reading: Reading, decision: Decision, language: str) -> Verdict:
     return Verdict(
         kind=decision.kind,
         confidence=decision.confidence,
-        evidence=decision.evidence,
+        evidence=evidence,
         language=language,
         specificity=specificity_of(reading) if rejected else None,
         reason=reason_of(reading) if rejected else "",

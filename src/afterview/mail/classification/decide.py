@@ -28,6 +28,7 @@ class Setting:
     has_invite: bool = False  # carries a calendar invitation
     in_process: bool = False  # from or to somebody, or in a thread, that an application is about
     in_thread: bool = False  # answers a mail that is about an application
+    known: bool = False  # one of the two by mail that was read before, not only by what it quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def confidence(strength: float, *, sure_at: float) -> float:
 
 def decide(reading: Reading, setting: Setting) -> Decision:
     """The kind of a received mail."""
-    if _is_elsewhere(reading, setting):
+    if is_elsewhere(reading, setting):
         return Decision(Kind.OTHER, 0.9)
     for judge in (_rejection, _offer, _talk, _feedback, _receipt, _status, _invite_alone, _unasked, _answer):
         decision = judge(reading, setting)
@@ -67,7 +68,7 @@ def decide(reading: Reading, setting: Setting) -> Decision:
     return Decision(Kind.OTHER, 0.9 if setting.job < 2 else 0.7)
 
 
-def _is_elsewhere(reading: Reading, setting: Setting) -> bool:
+def is_elsewhere(reading: Reading, setting: Setting) -> bool:
     """Mail that speaks of applications or positions of another sort, or hardly of jobs at all."""
     if setting.from_platform or setting.in_process:
         return False
@@ -161,7 +162,7 @@ def _talk(reading: Reading, setting: Setting) -> Decision | None:
         interview = interview + moved
     if not enough or not (interview or assessment):
         return None
-    if _to_everybody(reading, setting) and weight(interview + assessment) < 7.5:
+    if to_everybody(reading, setting) and weight(interview + assessment) < 7.5:
         return None
     if assessment and weight(assessment) > weight(interview) and _not_only_described(reading, assessment):
         return Decision(Kind.ASSESSMENT, confidence(weight(assessment), sure_at=8), tuple(assessment))
@@ -178,7 +179,7 @@ def _among_jobs(reading: Reading, hit: Hit, setting: Setting) -> bool:
     return own or (yours and job >= (1 if hit.rule.weight >= 4 else 2))
 
 
-def _to_everybody(reading: Reading, setting: Setting) -> bool:
+def to_everybody(reading: Reading, setting: Setting) -> bool:
     """Mail that tells how to stop it is advertising, unless it comes from a known side."""
     known = setting.from_platform or setting.in_process or setting.has_invite
     return not known and (setting.is_bulk or reading.says("mass"))

@@ -1,0 +1,1 @@
+"""How the packaged model of the reader is made: made-up mail, and the script that learns from it."""
