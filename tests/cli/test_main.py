@@ -18,6 +18,8 @@ from tests.cli.running import afterview
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 Capture = pytest.CaptureFixture[str]
 STARTED = "from afterview.cli.main import main; main()"
 

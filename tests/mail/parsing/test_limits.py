@@ -9,6 +9,8 @@ import pytest
 from afterview.mail.message import Message, MessageUnreadable
 from tests.builders import a_mail
 
+pytestmark = pytest.mark.slow
+
 HEAD = b"From: A <a@b.example>\nTo: c@d.example\nSubject: s\n"
 SECONDS = 4.0  # the slowest takes one; a quadratic one takes minutes
 
