@@ -36,7 +36,7 @@ class Mention:
     """One theme said once. `quote` is `text[start:end]` of the feedback it was found in.
 
     `behaviour` tells whether something observable was named ("you ran out of time").
-    `wording` is the id of a sensitive wording in the quote, '' if there is none.
+    `wordings` are the ids of the sensitive wordings in the quote.
     `note` is the key of the FeedbackNote or Event, `door` the application's key.
     """
 
@@ -47,7 +47,7 @@ class Mention:
     end: int
     confidence: float
     sensitivity: Sensitivity = Sensitivity.NONE
-    wording: str = ""
+    wordings: tuple[str, ...] = ()
     behaviour: bool = False
     note: str = ""
     door: str = ""
@@ -61,7 +61,7 @@ class Praise:
     start: int
     end: int
     theme: str = ""
-    wording: str = ""
+    wordings: tuple[str, ...] = ()
     note: str = ""
     door: str = ""
 
