@@ -90,7 +90,7 @@ class Fact(models.Model):
             raise FactChangeError("Facts are added, never changed")
         super().save(**{**kwargs, "force_insert": True})
 
-    def delete(self, **kwargs: Any) -> NoReturn:  # noqa: ARG002
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ARG002
         """Refuse: a correction is a new fact."""
         raise FactChangeError("Facts are added, never deleted")
 

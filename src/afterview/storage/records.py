@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from django.db import transaction
 from django.db.models import F
@@ -82,8 +82,8 @@ def _read(seeker: Seeker, today: date) -> Record:
 
 def _of(rows: type[R], seeker: Seeker) -> Iterable[R]:
     """The rows of one seeker, oldest first."""
-    found: Iterable[R] = rows.objects.filter(seeker=seeker).order_by("at", "added_at", "key")
-    return found
+    found = rows.objects.filter(seeker=seeker).order_by("at", "added_at", "key")
+    return cast("Iterable[R]", found)
 
 
 def events(seeker: Seeker) -> list[Event]:

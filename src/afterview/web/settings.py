@@ -21,6 +21,7 @@ DATABASES = {"default": database.sqlite(folder.database_path())}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
 INSTALLED_APPS = [
+    "django.forms",
     "django.contrib.staticfiles",
     "django.contrib.messages",
     "afterview.storage",

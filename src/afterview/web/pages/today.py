@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from afterview import feedback, gameplan, recovery
 from afterview.record import State
+from afterview.storage import jobs
 from afterview.storage.models import Mailbox
 from afterview.web.visitor import visit
 
@@ -83,12 +84,14 @@ def show(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     record = here.record
     agenda = agenda_of(record, here.now)
+    mailboxes = list(Mailbox.objects.filter(seeker=here.seeker))
     context = {
         "agenda": agenda,
         "door": agenda.doors[0] if agenda.doors else None,
         "other_doors": agenda.doors[1:SHOWN],
         "applications": len(record.applications),
-        "mailboxes": Mailbox.objects.filter(seeker=here.seeker).exists(),
+        "mailboxes": mailboxes,
+        "reading": any(jobs.is_reading(mailbox) for mailbox in mailboxes),
         "now": here.now,
     }
     return render(request, "today.html", context)

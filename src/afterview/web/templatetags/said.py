@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from afterview import record
+from afterview.gameplan import Suggestion
 from afterview.recovery import PauseChoice
-from afterview.wording import dates, names, recovery
+from afterview.wording import dates, names, recovery, themes
 
 register = template.Library()
 
@@ -64,3 +65,15 @@ def day(value: date | None) -> str:
 def called(application: record.Application) -> str:
     """What to call an application: its employer, else its role, else that the employer is not known."""
     return application.employer or application.role or _("An employer not named")
+
+
+@register.filter
+def theme_name(suggestion: Suggestion) -> str:
+    """What a theme is called."""
+    return themes.label(suggestion.theme)
+
+
+@register.filter
+def theme_words(suggestion: Suggestion) -> tuple[str, ...]:
+    """What is said about a theme."""
+    return themes.about(suggestion)
