@@ -107,6 +107,6 @@ if __name__ == "__main__":
 
     measured = measure()
     for miss in measured.misses:
-        print(miss)  # noqa: T201
+        print(miss)
     for question, asked in measured.asked.items():
-        print(f"{question:12} {measured.right[question]:4} of {asked}", file=sys.stderr)  # noqa: T201
+        print(f"{question:12} {measured.right[question]:4} of {asked}", file=sys.stderr)

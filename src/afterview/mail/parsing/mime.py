@@ -57,7 +57,7 @@ class Part(email.message.Message):
         return re.sub(r"[\r\n]+", "", boundary) if isinstance(boundary, str) else boundary
 
 
-class MessageUnreadable(Exception):  # noqa: N818 (the name says what it is)
+class MessageUnreadable(Exception):
     """This mail cannot be read; `reason` says why in a few words."""
 
     def __init__(self, reason: str) -> None:

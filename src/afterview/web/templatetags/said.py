@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from afterview import record
-from afterview.gameplan import Suggestion
 from afterview.recovery import PauseChoice
 from afterview.wording import dates, names, recovery, themes
+
+if TYPE_CHECKING:
+    from afterview.gameplan import Suggestion
 
 register = template.Library()
 
