@@ -133,11 +133,11 @@ class _SentenceReader:
         if not found:
             for language in self._spoken:
                 for key, theme_rules in language.themes.items():
-                    yield from self._topics(key, theme_rules.loose, _LOOSE, [])
+                    yield from self._topics(key, theme_rules.loose, _LOOSE, list(self._clauses.courtesies))
 
     def _theme(self, key: str, found: ThemeRules) -> Iterator[_Hit]:
         """One theme: behaviours, things said, and topics that the clause decides about."""
-        missed = spans(found.near_miss, self._text)
+        missed = spans(found.near_miss, self._text) + list(self._clauses.courtesies)
         for span in spans(found.behaviour, self._text):
             if not overlaps(span, missed):
                 yield _Hit(key, span, 0.0 if self._denied(span) else _BEHAVIOUR, behaviour=True)

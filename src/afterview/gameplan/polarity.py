@@ -40,6 +40,7 @@ class Clauses:
     clauses: tuple[Span, ...]
     sides: tuple[Span, ...]
     above: int
+    courtesies: tuple[Span, ...] = ()
 
     def sign(self, span: Span) -> int:
         """Praise, critique, or neither, at a place."""
@@ -100,17 +101,29 @@ def read_clauses(text: str, spoken: Iterable[Rules], above: int) -> Clauses:
     critique: list[Span] = []
     praise: list[Span] = []
     switches: list[Span] = []
+    courtesies: list[Span] = []
     for rules in spoken:
         fine += spans(rules.fine, text)
         critique += spans(rules.critique, text)
         praise += spans(rules.praise, text)
-        switches += spans(rules.switch, text)
-    critique = [s for s in critique if not overlaps(s, fine)]
-    praise = [s for s in praise if not overlaps(s, fine + critique)]
-    cues = [Cue(*s, PRAISE) for s in fine + praise] + [Cue(*s, CRITIQUE) for s in critique]
+        switches += spans(rules.switch, text) + spans(rules.switch_within, text)
+        courtesies += spans(rules.courtesy, text)
     sides = _cut(text, [s[0] for s in switches] + [m.start() for m in re2.finditer(r"; | - ", text)])
+    courtesies = [_whole_courtesy(text, s, sides) for s in courtesies]
+    fine = [s for s in fine if not overlaps(s, courtesies)]
+    critique = [s for s in critique if not overlaps(s, fine + courtesies)]
+    praise = [s for s in praise if not overlaps(s, fine + critique + courtesies)]
+    cues = [Cue(*s, PRAISE) for s in fine + praise] + [Cue(*s, CRITIQUE) for s in critique]
     starts = [m.end() for m in _CLAUSE.finditer(text)] + [s[0] for s in sides]
-    return Clauses(tuple(sorted(cues, key=lambda c: c.start)), _cut(text, starts), sides, above)
+    ordered = tuple(sorted(cues, key=lambda c: c.start))
+    return Clauses(ordered, _cut(text, starts), sides, above, tuple(courtesies))
+
+
+def _whole_courtesy(text: str, said: Span, sides: Sequence[Span]) -> Span:
+    """A thank-you or a wish up to the comma or the "but" that ends it."""
+    end = _around(sides, said)[1]
+    comma = text.find(",", said[1], end)
+    return said[0], end if comma < 0 else comma
 
 
 def _cut(text: str, starts: Iterable[int]) -> tuple[Span, ...]:

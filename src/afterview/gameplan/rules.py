@@ -18,7 +18,7 @@ from afterview.gameplan.report import Sensitivity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "de")
 _WORDS_BETWEEN = "(?:[^ ;:.]+ ){0,5}"
 _UMLAUTS = str.maketrans({"ä": "(?:ae?)", "ö": "(?:oe?)", "ü": "(?:ue?)", "ß": "(?:ss?)"})
 _NOTHING = re2.compile(r"[^\x00-\x{10FFFF}]")
@@ -55,6 +55,8 @@ class Rules:
     critique: Any
     praise: Any
     switch: Any
+    switch_within: Any
+    courtesy: Any
     heading_bad: Any
     heading_good: Any
     other_matter: Any
@@ -113,6 +115,8 @@ def rules(language: str) -> Rules:
         critique=compiled(polarity["critique"], words),
         praise=compiled(polarity["praise"], words),
         switch=compiled(polarity["switch"], words),
+        switch_within=compiled(polarity["switch_within"], words, before=""),
+        courtesy=compiled(polarity["courtesy"], words),
         heading_bad=compiled(polarity["headings_bad"], words, r"^(?:\w+ ){0,2}", r"(?: ?:|\b)"),
         heading_good=compiled(polarity["headings_good"], words, r"^(?:\w+ ){0,2}", r"(?: ?:|\b)"),
         other_matter=compiled(polarity["other_matter"], words),
