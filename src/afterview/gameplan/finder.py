@@ -11,6 +11,7 @@ from afterview.gameplan.report import Lever, Mention, Praise, Sensitivity
 from afterview.gameplan.rules import LANGUAGES, rules
 from afterview.gameplan.sentences import read_sentences
 from afterview.gameplan.themes import theme
+from afterview.mail.parsing.language import detect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,11 +50,8 @@ def find_themes(text: str, language: str = "") -> tuple[Mention, ...]:
 
 
 def read_feedback(text: str, language: str = "") -> Reading:
-    """The themes and the praise of a feedback text.
-
-    English rules are read in every language, since "culture fit" is said in all of them.
-    """
-    spoken = tuple(rules(each) for each in LANGUAGES if language != "en" or each == "en")
+    """The themes and the praise of a feedback text."""
+    spoken = _spoken(text, language)
     mentions: list[Mention] = []
     praise: list[Praise] = []
     generic: Mention | None = None
@@ -65,6 +63,12 @@ def read_feedback(text: str, language: str = "") -> Reading:
     if not mentions and generic:
         mentions = [generic]
     return Reading(tuple(sorted(mentions, key=lambda m: (m.start, m.theme))), tuple(praise))
+
+
+def _spoken(text: str, language: str) -> tuple[Rules, ...]:
+    """The rules to read with: English always, since "culture fit" is said everywhere, and the text's own."""
+    own = language or detect(text)
+    return tuple(rules(each) for each in LANGUAGES if each in {"en", own} or own not in LANGUAGES)
 
 
 def _with_headings(text: str, spoken: Sequence[Rules]) -> Iterator[tuple[Sentence, int]]:
@@ -117,7 +121,11 @@ class _SentenceReader:
             return
         hits = list(self._hits())
         self.mentions = [self._mention(h) for h in _strongest(h for h in hits if h.confidence)]
-        self.praise = [self._praise(h) for h in _strongest(h for h in hits if not h.confidence)]
+        said = [self._praise(h) for h in _strongest(h for h in hits if not h.confidence)]
+        critical = {m.theme: (m.start, m.end) for m in self.mentions}
+        self.praise = [
+            p for p in said if p.theme not in critical or not overlaps((p.start, p.end), [critical[p.theme]])
+        ]
         for language in self._spoken:
             for wording in language.sensitive:
                 self._read_wording(wording)
@@ -167,7 +175,9 @@ class _SentenceReader:
         """Note a careful wording on the mention it belongs to, on the praise, or as a theme of its own."""
         missed = spans(wording.near_miss, self._text)
         found = [s for s in spans(wording.said, self._text) if not overlaps(s, missed)]
-        if not found or self._denied(found[0]):
+        # "No presence" is the wording itself; "never abrasive" takes it back. What may be against the law is noted as it is.
+        taken_back = not wording.wanted and wording.level is not Sensitivity.LEGALLY_SENSITIVE
+        if not found or (taken_back and self._denied(found[0])):
             return
         if wording.theme and self.mentions:
             nearest = next((m for m in self.mentions if m.theme == wording.theme), self.mentions[0])

@@ -37,12 +37,16 @@ class ThemeRules:
 
 @dataclass(frozen=True, slots=True)
 class SensitiveRules:
-    """One sensitive wording: its ground, how careful to be, and the theme it stands for."""
+    """One sensitive wording: its ground, how careful to be, and the theme it stands for.
+
+    `wanted` tells that the words name something good, whose absence is the critique.
+    """
 
     id: str
     ground: str
     level: Sensitivity
     theme: str
+    wanted: bool
     said: Any
     near_miss: Any
 
@@ -145,6 +149,7 @@ def _sensitive(key: str, entry: dict[str, Any], words: dict[str, str]) -> Sensit
         ground=entry["ground"],
         level=Sensitivity(entry["level"]),
         theme=entry["theme"],
+        wanted=entry.get("wanted", False),
         said=compiled(entry["said"], words),
         near_miss=compiled(entry.get("near_miss", []), words),
     )
