@@ -19,6 +19,7 @@ from afterview.cli.demo import demo
 from afterview.cli.evaluate import evaluate
 from afterview.cli.open import open_app
 from afterview.cli.read import read
+from afterview.cli.themes import themes
 from afterview.errors import UserFacingError
 
 INTERRUPTED = 130
@@ -34,6 +35,7 @@ app.command("open")(open_app)
 app.command("demo")(demo)
 app.command("read")(read)
 app.command("applications")(applications)
+app.command("themes")(themes)
 app.command("eval")(evaluate)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from afterview.gameplan import Lever, Sensitivity, Suggestion
 from afterview.wording.speech import N_, _
+from afterview.wording.theme_steps import QUESTIONS, STEPS
 
 LABELS = {
     "technical_depth": N_("Technical depth"),
@@ -70,18 +71,81 @@ CARE = {
     ),
 }
 
+# What to make of a careful wording, by its id: a note for the person, never a legal verdict.
+CALM = {
+    "senior_age": N_(
+        "This may stand for a worry about pay or about staying. Ask which one; otherwise it is not about you."
+    ),
+    "young_team": N_(
+        "This wording may stand for age. Keep it word for word; there is no skill to learn from it."
+    ),
+    "personality_words": N_(
+        "Words like this are said of women more often. Ask for the moment; without one, it can be left."
+    ),
+    "presence": N_(
+        "Looks and style weigh in this word. "
+        "Ask which behaviour was meant and which was wished for, then decide yourself."
+    ),
+    "culture_fit": N_(
+        "This is seldom defined. Ask which value was meant, and take it as a mismatch of both sides."
+    ),
+    "native_speaker": N_(
+        "This is sensitive unless the work needs a stated level. Note it, and ask which level is required."
+    ),
+    "local_experience": N_("This wording may stand for origin. Note it word for word."),
+    "family": N_(
+        "Family is protected in many countries. Note the words and the date; an advice body can say more."
+    ),
+    "health": N_(
+        "Health and disability are protected in many countries. "
+        "Note the words and the date; an advice body can say more."
+    ),
+    "tone_words": N_("These words are used unevenly for different people. Ask for the moment."),
+    "quiet_style": N_(
+        "This is about style, not skill. "
+        "Ask whether the work needs another one; keeping yours is a full answer."
+    ),
+    "religion": N_(
+        "Religion is protected in many countries. Note the words and the date; an advice body can say more."
+    ),
+    "career_gap": N_("A gap may be leave, care or illness. A short bridge is enough, without an apology."),
+    "star_praise": N_("Kind words, and hard to use. Ask which strength was meant."),
+}
+
 
 def label(theme: str) -> str:
     """What a theme is called."""
     return _(LABELS[theme])
 
 
+def question(theme: str) -> str:
+    """What one may ask back; '' where there is nothing to ask."""
+    return _(QUESTIONS[theme]) if theme in QUESTIONS else ""
+
+
+def first_steps(theme: str) -> tuple[str, ...]:
+    """How one may begin."""
+    return tuple(_(step) for step in STEPS[theme])
+
+
+def calm_response(wording: str) -> str:
+    """What to make of a careful wording."""
+    return _(CALM[wording])
+
+
 def about(suggestion: Suggestion) -> tuple[str, ...]:
     """What is said beneath a theme: where a change could lie, what to be careful of, how much it rests on."""
-    lines = [_(LEVERS[suggestion.lever])]
-    careful = next((m.sensitivity for m in suggestion.mentions if m.sensitivity in CARE), None)
-    if careful is not None:
-        lines.append(_(CARE[careful]))
-    if not suggestion.ready and suggestion.lever is not Lever.NOT_ABOUT_YOU:
-        lines.append(_("It was said once. That is little to act on; it can wait for a second voice."))
-    return tuple(lines)
+    lines = [_(LEVERS[suggestion.lever]), *_careful(suggestion)]
+    if suggestion.ready or suggestion.lever is Lever.NOT_ABOUT_YOU:
+        return (*lines, *first_steps(suggestion.theme))
+    lines.append(_("It was said once. That is little to act on; it can wait for a second voice."))
+    asked = question(suggestion.theme)
+    return (*lines, _("One may ask: “{question}”").format(question=asked)) if asked else tuple(lines)
+
+
+def _careful(suggestion: Suggestion) -> tuple[str, ...]:
+    """What to make of the careful wordings, or of the theme where none of them was used."""
+    wordings = dict.fromkeys(w for mention in suggestion.mentions for w in mention.wordings)
+    if wordings:
+        return tuple(calm_response(w) for w in wordings)
+    return (_(CARE[suggestion.sensitivity]),) if suggestion.sensitivity in CARE else ()
