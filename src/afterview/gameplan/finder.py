@@ -25,6 +25,8 @@ _CAREFUL = list(Sensitivity)
 # How sure we are, by the kind of rule that found it.
 _BEHAVIOUR, _SAID, _TOPIC, _LOOSE, _WORDING = 0.9, 0.85, 0.7, 0.5, 0.75
 _SHORT_HEADING = 60
+# "Not rambling" takes a manner back; "no experience in banking" takes nothing back.
+_MANNERS = frozenset({"craft", "story"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +148,13 @@ class _SentenceReader:
     def _theme(self, key: str, found: ThemeRules) -> Iterator[_Hit]:
         """One theme: behaviours, things said, and topics that the clause decides about."""
         missed = spans(found.near_miss, self._text) + list(self._clauses.courtesies)
+        denied = self._denied if theme(key).group in _MANNERS else self._fine
         for span in spans(found.behaviour, self._text):
             if not overlaps(span, missed):
-                yield _Hit(key, span, 0.0 if self._denied(span) else _BEHAVIOUR, behaviour=True)
+                yield _Hit(key, span, 0.0 if denied(span) else _BEHAVIOUR, behaviour=True)
         for span in spans(found.said, self._text):
             if not overlaps(span, missed):
-                yield _Hit(key, span, 0.0 if self._denied(span) or self._praised(span) else _SAID)
+                yield _Hit(key, span, 0.0 if denied(span) or self._praised(span) else _SAID)
         yield from self._topics(key, found.topic, _TOPIC, missed)
 
     def _topics(self, key: str, rule: object, confidence: float, missed: list[Span]) -> Iterator[_Hit]:
@@ -163,9 +166,12 @@ class _SentenceReader:
     def _denied(self, span: Span) -> bool:
         """Whether the words are said not to be so: "you never rambled", "no concerns about …"."""
         before = self._text[: span[0]]
-        denied = any(r.negation.search(before) for r in self._spoken)
-        fine = [s for r in self._spoken for s in spans(r.fine, self._text)]
-        return denied or overlaps(span, fine)
+        denied = any(r.negation.search(before) and not r.lacking.search(before) for r in self._spoken)
+        return denied or self._fine(span)
+
+    def _fine(self, span: Span) -> bool:
+        """Whether the words are part of saying that nothing was wrong."""
+        return overlaps(span, [s for r in self._spoken for s in spans(r.fine, self._text)])
 
     def _praised(self, span: Span) -> bool:
         """Whether the clause praises what would elsewhere be critique."""
@@ -175,7 +181,8 @@ class _SentenceReader:
         """Note a careful wording on the mention it belongs to, on the praise, or as a theme of its own."""
         missed = spans(wording.near_miss, self._text)
         found = [s for s in spans(wording.said, self._text) if not overlaps(s, missed)]
-        # "No presence" is the wording itself; "never abrasive" takes it back. What may be against the law is noted as it is.
+        # "Never abrasive" takes the wording back, "no presence" is the wording itself.
+        # What may be against the law is noted however it is said.
         taken_back = not wording.wanted and wording.level is not Sensitivity.LEGALLY_SENSITIVE
         if not found or (taken_back and self._denied(found[0])):
             return

@@ -67,6 +67,7 @@ class Rules:
     generic: Any
     knows_it: Any
     negation: Any
+    lacking: Any
     themes: dict[str, ThemeRules] = field(default_factory=dict)
     sensitive: tuple[SensitiveRules, ...] = ()
 
@@ -127,6 +128,7 @@ def rules(language: str) -> Rules:
         generic=compiled(data["generic"]["reason"], words),
         knows_it=compiled(polarity["knows_it"], words),
         negation=compiled(polarity["negation"], words, after=r" (?:\w+ ){0,2}$"),
+        lacking=compiled(polarity["lacking"], words, after=r" (?:\w+ ){0,2}$"),
         themes={key: _theme(entry, words) for key, entry in data["themes"].items()},
         sensitive=tuple(_sensitive(key, entry, words) for key, entry in data["sensitive"].items()),
     )
