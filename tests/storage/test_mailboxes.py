@@ -1,0 +1,120 @@
+"""Reading a mailbox: twice adds nothing, unchanged is not opened, and the mailbox itself is left alone."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from afterview.errors import PathMissing
+from afterview.storage import mailboxes
+from afterview.storage.models import EventRow
+from tests.builders import a_mail, deliver
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from afterview.storage.models import Mailbox, Seeker
+
+REFUSED = "Dear Alex,\n\nthank you for the interview. Unfortunately we will not be moving forward.\n"
+LATER = "2026-03-09T09:00:00+01:00"
+INVITED = "Dear Alex,\n\nwe would like to invite you to an interview for the role of Analyst.\n"
+
+
+def _rows() -> int:
+    return int(EventRow.objects.count())
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    return deliver(tmp_path / "inbox.mbox", a_mail(INVITED), a_mail(REFUSED, date=LATER))
+
+
+@pytest.fixture
+def mailbox(seeker: Seeker, inbox: Path) -> Mailbox:
+    added = mailboxes.add_mailbox(seeker, inbox)
+    assert mailboxes.scan(added).added == 2
+    return added
+
+
+def _never_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(*_: object) -> None:
+        raise AssertionError("The mailbox was read")
+
+    monkeypatch.setattr("afterview.storage.mailboxes.read_events", read)
+    monkeypatch.setattr("afterview.mail.sources.mbox.Mbox.messages", read)
+
+
+def test_an_unchanged_mailbox_is_not_read_again(mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    _never_read(monkeypatch)
+    again = mailboxes.scan(mailbox)
+    assert (again.unchanged, again.added, again.messages, _rows()) == (True, 0, 2, 2)
+
+
+def test_a_touched_mailbox_is_read_and_adds_nothing(mailbox: Mailbox, inbox: Path) -> None:
+    os.utime(inbox, (1_800_000_000, 1_800_000_000))
+    again = mailboxes.scan(mailbox)
+    assert (again.unchanged, again.added, again.messages, _rows()) == (False, 0, 2, 2)
+
+
+def test_only_what_is_new_is_added(mailbox: Mailbox, inbox: Path) -> None:
+    deliver(inbox, a_mail(INVITED, sender="Jo Vale <jo@other.example>", date="2026-03-11T09:00:00+01:00"))
+    assert (mailboxes.scan(mailbox).added, _rows()) == (1, 3)
+
+
+def test_better_rules_read_the_mailbox_again(mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("afterview.storage.records.RULES_VERSION", 99)
+    assert not mailboxes.scan(mailbox).unchanged
+
+
+def test_the_same_mail_in_two_mailboxes_is_one_event(mailbox: Mailbox, inbox: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.mbox"
+    copy.write_bytes(inbox.read_bytes())
+    assert mailboxes.scan(mailboxes.add_mailbox(mailbox.seeker, copy)).added == 0
+    assert _rows() == 2
+
+
+def test_a_place_added_twice_is_one_mailbox(mailbox: Mailbox, inbox: Path) -> None:
+    assert mailboxes.add_mailbox(mailbox.seeker, inbox).pk == mailbox.pk
+
+
+def test_reading_leaves_the_mailbox_as_it_was(seeker: Seeker, inbox: Path) -> None:
+    before = (inbox.read_bytes(), inbox.stat().st_mtime_ns, sorted(inbox.parent.iterdir()))
+    mailboxes.scan(mailboxes.add_mailbox(seeker, inbox))
+    assert (inbox.read_bytes(), inbox.stat().st_mtime_ns, sorted(inbox.parent.iterdir())) == before
+
+
+def test_a_reading_broken_off_is_taken_up_the_next_time(
+    seeker: Seeker, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added = mailboxes.add_mailbox(seeker, inbox)
+    with monkeypatch.context() as broken:
+        broken.setattr(EventRow.objects, "bulk_create", _fail)
+        with pytest.raises(OSError, match="full"):
+            mailboxes.scan(added)
+    assert _rows() == 0
+    assert mailboxes.scan(added).added == 2
+
+
+def _fail(*_: object, **__: object) -> None:
+    raise OSError("the disk is full")
+
+
+def test_a_damaged_mail_is_counted_and_the_rest_is_read(seeker: Seeker, tmp_path: Path) -> None:
+    folder = tmp_path / "mails"
+    folder.mkdir()
+    deliver(folder / "1.eml", a_mail(INVITED))
+    (folder / "2.eml").write_bytes(b"")
+    added = mailboxes.add_mailbox(seeker, folder)
+    result = mailboxes.scan(added)
+    assert (result.added, result.problems) == (1, 1)
+    (problem,) = added.problems
+    assert "2.eml" in problem["source"]
+    assert problem["reason"]
+
+
+def test_a_place_without_mail_is_not_added(seeker: Seeker, tmp_path: Path) -> None:
+    with pytest.raises(PathMissing):
+        mailboxes.add_mailbox(seeker, tmp_path / "nowhere")
+    assert seeker.mailboxes.count() == 0
