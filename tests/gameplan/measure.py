@@ -40,6 +40,7 @@ class Score:
     wordings: int
     wordings_found: int
     false_alarms: int
+    usual_levers: int
 
     @property
     def precision(self) -> float:
@@ -73,6 +74,12 @@ def found(case: Case) -> tuple[set[str], set[str]]:
     return {m.theme for m in mentions}, {w for m in mentions for w in m.wordings}
 
 
+def usual_levers(case: Case) -> int:
+    """How many of the labelled themes were found with the lever that usually moves them."""
+    said = {m.theme for m in find_themes(case.text) if m.lever is theme(m.theme).lever}
+    return len(case.themes & said)
+
+
 def score(some: Iterable[Case]) -> Score:
     counts: Counter[str] = Counter()
     for case in some:
@@ -83,7 +90,8 @@ def score(some: Iterable[Case]) -> Score:
         counts["wordings"] += len(case.sensitive)
         counts["wordings_found"] += len(case.sensitive & wordings)
         counts["false_alarms"] += len(wordings - case.sensitive)
-    names = ("hits", "extra", "missed", "wordings", "wordings_found", "false_alarms")
+        counts["usual_levers"] += usual_levers(case)
+    names = Score.__dataclass_fields__
     return Score(**{name: counts[name] for name in names})
 
 
@@ -92,6 +100,7 @@ def _line(name: str, some: list[Case]) -> str:
     return (
         f"{name:22} {len(some):4} texts  P {s.precision:.2f}  R {s.recall:.2f}  F1 {s.f1:.3f}"
         f"   careful wordings {s.wordings_found}/{s.wordings}, false alarms {s.false_alarms}"
+        f"   usual lever {s.usual_levers}/{s.hits}"
     )
 
 

@@ -128,11 +128,13 @@ class _SentenceReader:
         self.praise = [
             p for p in said if p.theme not in critical or not overlaps((p.start, p.end), [critical[p.theme]])
         ]
+        if not self.praise and not self.mentions:
+            self._read_general_praise()
         for language in self._spoken:
             for wording in language.sensitive:
                 self._read_wording(wording)
-        if not self.praise and not self.mentions:
-            self._read_general_praise()
+        if self.mentions:
+            self.praise = [p for p in self.praise if p.theme]
 
     def _hits(self) -> Iterator[_Hit]:
         """Every theme, by every language; the loose rules only where nothing else was found."""
@@ -149,13 +151,25 @@ class _SentenceReader:
         """One theme: behaviours, things said, and topics that the clause decides about."""
         missed = spans(found.near_miss, self._text) + list(self._clauses.courtesies)
         denied = self._denied if theme(key).group in _MANNERS else self._fine
-        for span in spans(found.behaviour, self._text):
+        for span in self._unbroken(found.behaviour):
             if not overlaps(span, missed):
                 yield _Hit(key, span, 0.0 if denied(span) else _BEHAVIOUR, behaviour=True)
-        for span in spans(found.said, self._text):
+        for span in self._unbroken(found.said):
             if not overlaps(span, missed):
                 yield _Hit(key, span, 0.0 if denied(span) or self._praised(span) else _SAID)
         yield from self._topics(key, found.topic, _TOPIC, missed)
+
+    def _unbroken(self, rule: object) -> list[Span]:
+        """Where a rule matches without reaching over a "but" into what is said of something else."""
+        turns = [start for start, _ in self._clauses.sides]
+        return [
+            s for s in spans(rule, self._text) if not any(s[0] < t and self._turned(t) < s[1] for t in turns)
+        ]
+
+    def _turned(self, start: int) -> int:
+        """Where the "but" that begins a side ends."""
+        found = (r.switch.match(self._text, start) for r in self._spoken)
+        return max((m.end() for m in found if m), default=start)
 
     def _topics(self, key: str, rule: object, confidence: float, missed: list[Span]) -> Iterator[_Hit]:
         for span in spans(rule, self._text):
