@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from afterview.mail.parsing import dates
 from afterview.mail.parsing.due import due_in
 from afterview.mail.parsing.folding import plain
+from afterview.mail.parsing.spoken import with_digits
 from afterview.mail.parsing.times import moments_in, sent_in_zone, zone_named
 
 WEDNESDAY = date(2026, 10, 7)
@@ -74,6 +75,9 @@ def test_deadline_is_counted_from_the_day_of_the_mail(language: str, text: str, 
         ("en", "Date: October 14th, 2026\nTime: 2-3pm (Eastern Time)", "2026-10-14T14:00:00-04:00"),
         ("en", "between 2 and 3 pm on Friday", "2026-10-09T14:00:00+02:00"),
         ("en", "at 15:00 UTC+1 on 2026-10-14", "2026-10-14T15:00:00+01:00"),
+        ("en", "Can you come on 14 October? Be here at 11, please.", "2026-10-14T11:00:00+02:00"),
+        ("en", "on 14 October at 3:45", "2026-10-14T15:45:00+02:00"),
+        ("de", "am 14. Oktober um 11", "2026-10-14T11:00:00+02:00"),
         ("en", "Wednesday 14 October, 12 noon UK time", "2026-10-14T12:00:00+01:00"),
         ("en", "Thu 15 Oct 2026 09:30 (Europe/Warsaw)", "2026-10-15T09:30:00+02:00"),
         ("de", "am Dienstag, den 13.10. um 10:30 Uhr", "2026-10-13T10:30:00+02:00"),
@@ -100,6 +104,24 @@ def test_numbers_that_are_no_times(text: str) -> None:
     assert moments_in(text, SENT, "en") == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "written"),
+    [
+        ("en", "at half past nine.", "at 09:30."),
+        ("en", "quarter to two on Friday", "13:45 on Friday"),
+        ("en", "at eleven, please", "at 11:00, please"),
+        ("en", "three o'clock", "15:00"),
+        ("en", "at one of our offices", "at one of our offices"),
+        ("en", "half the team", "half the team"),
+        ("de", "um halb elf.", "um 10:30."),
+        ("de", "um drei Uhr.", "um 15:00."),
+        ("de", "um zehn", "um 10:00"),
+    ],
+)
+def test_times_in_words(language: str, text: str, written: str) -> None:
+    assert with_digits(text, language) == written
+
+
 def test_two_slots_are_two_moments() -> None:
     found = moments_in("Tuesday at 10:00 or Thursday at 3 pm?", SENT, "en")
     assert [moment.at.day for moment in found] == [13, 8]
@@ -107,7 +129,12 @@ def test_two_slots_are_two_moments() -> None:
 
 def test_the_weekday_decides_the_order_of_day_and_month() -> None:
     assert dates.days_in("Thursday 05/11/2026", WEDNESDAY, "en")[0].day == date(2026, 11, 5)
-    assert dates.days_in("05/11/2026", WEDNESDAY, "en")[0].day == date(2026, 5, 11)
+    assert dates.days_in("05/11/2025", WEDNESDAY, "en")[0].day == date(2025, 5, 11)
+
+
+def test_of_two_readings_the_one_in_the_next_weeks_is_meant() -> None:
+    assert dates.days_in("05/11/2026", WEDNESDAY, "en")[0].day == date(2026, 11, 5)
+    assert dates.days_in("10/11/2026", WEDNESDAY, "en")[0].day == date(2026, 10, 11)
 
 
 def test_a_day_without_year_is_the_next_one() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterview.mail.extraction.tables import Tables, in_order
 from afterview.mail.parsing.folding import plain
+from afterview.mail.parsing.spoken import with_digits
 from afterview.mail.parsing.times import Moment, moments_in
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def interview_time(
     invited = [invite.start for invite in invites if invite.start and not invite.cancelled]
     if invited:
         return invited[0]
-    return _from_text(plain(text[:MAX_TEXT]), sent, language) if sent else None
+    return _from_text(with_digits(plain(text[:MAX_TEXT]), language), sent, language) if sent else None
 
 
 def _from_text(text: str, sent: datetime, language: str) -> datetime | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +49,12 @@ def _patterns() -> dict[Signal, tuple[Any, ...]]:
 
 def says(event: Event, signal: Signal) -> bool:
     """Whether the subject or the text of an event says it, in any language."""
-    text = plain(f"{event.subject}\n{event.text[:MAX_TEXT]}")
+    return _says(f"{event.subject}\n{event.text[:MAX_TEXT]}", signal)
+
+
+@lru_cache(maxsize=2048)
+def _says(written: str, signal: Signal) -> bool:
+    text = plain(written)
     guard = _patterns()[Signal.NOT_INTERVIEWED] if signal is Signal.INTERVIEWED else ()
     found = (match for pattern in _patterns()[signal] for match in pattern.finditer(text))
     return any(not _holds(guard, _sentence(text, match)) for match in found)

@@ -13,6 +13,8 @@ from afterview.mail.parsing.lexicon import Lexicon, any_of, lexicon
 
 # A mail that names a day without a year means the next one, or one just past.
 LOOK_BACK = timedelta(days=45)
+# Of 7/11 read both ways, the day in the next weeks is meant.
+SOON = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,9 @@ def _numeric(text: str, base: date, words: Lexicon, weekday: int | None) -> date
     if parts.group(2) == ".":
         orders = orders[:1]
     days = [d for d in (_nearest(day, month, year, base, weekday) for day, month in orders) if d]
-    return next((d for d in days if d.weekday() == weekday), days[0] if days else None)
+    soon = [d for d in days if timedelta(0) <= d - base <= SOON]
+    ordered = [d for d in days if d.weekday() == weekday] + soon + days
+    return ordered[0] if ordered else None
 
 
 def _nearest(day: int, month: int, year: int | None, base: date, weekday: int | None) -> date | None:

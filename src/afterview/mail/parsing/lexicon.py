@@ -49,6 +49,9 @@ class Lexicon:
     am: tuple[str, ...]
     pm: tuple[str, ...]
     clock: tuple[str, ...]
+    at: tuple[str, ...]
+    morning_from: int
+    spoken: dict[str, int]
     date: str
     due: tuple[Due, ...]
 
@@ -114,6 +117,9 @@ def lexicon(language: str) -> Lexicon:
         am=tuple(raw["am"]),
         pm=tuple(raw["pm"]),
         clock=tuple(raw["clock"]),
+        at=tuple(raw["at"]),
+        morning_from=raw["morning_from"],
+        spoken=raw["spoken"],
         date=date,
         due=_due(raw, date),
     )

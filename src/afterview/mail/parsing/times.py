@@ -19,6 +19,12 @@ NEAR_AFTER = 90
 NEAR_BEFORE = 45
 # "Tuesday at 10:00 or Thursday at 15:00": the day that was named first wins unless far away.
 PREFERENCE = 12
+FAR = 300
+
+
+_NOTHING_COUNTED = re2.compile(
+    r"(?i)^(?:$|[.,;:!?)\n]|\s+(?:on|in|for|with|and|at|by|to|if|your|our|am|im|bei|mit|und|zu|via|per|\())"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def _clock_pattern(language: str) -> Any:
     clock = any_of(words.clock)
     end = rf"(?P<h2>\d{{1,2}})(?:[:.h](?P<m2>\d{{2}}))?(?:\s?(?P<half2>{half}))?(?:\s?(?P<clock2>{clock}))?"
     return re2.compile(
-        r"(?i)(?:^|[^\w.:/+-])"
+        rf"(?i)(?:^|[^\w.:/+-])(?:(?P<at>{any_of(words.at)})\s)?"
         r"(?:(?:12 )?(?P<noon>noon|midday)|(?P<h>\d{1,2})(?:(?P<sep>[:.h])(?P<m>\d{2}))?"
         rf"(?:\s?(?P<half>{half}))?(?:\s?(?P<clock>{clock}))?"
         rf"(?:\s?(?:-|–|—|to|bis|until|till|and|und)\s?{end})?)"
@@ -96,38 +102,63 @@ def moments_in(text: str, sent: datetime, language: str) -> list[Moment]:
     days = days_in(flat, sent.date(), language)
     elsewhere = _zone_elsewhere().search(flat)
     default = (zone_named(elsewhere.group("zone")) if elsewhere else None) or sent.tzinfo
-    found = (_moment(clock, days, flat, default) for clock in _clocks(flat, language))
-    return _distinct([moment for moment in found if moment])
+    clocks = _clocks(flat, language)
+    found = [moment for clock in clocks if (moment := _moment(clock, days, flat, default))]
+    return _distinct(found or _apart(clocks, days, default))
+
+
+def _apart(clocks: list[_Clock], days: list[DayFound], default: tzinfo | None) -> list[Moment]:
+    """The one day and the first time after it, when a mail names them in two sentences."""
+    if len({day.day for day in days}) != 1:
+        return []
+    day = days[0]
+    after = (clock for clock in clocks if day.end <= clock.start <= day.end + FAR)
+    first = next(after, None)
+    if first is None:
+        return []
+    return [Moment(day.start, first.end, datetime.combine(day.day, first.time, first.zone or default))]
 
 
 def _clocks(text: str, language: str) -> list[_Clock]:
-    found = (_clock(match) for match in _clock_pattern(language).finditer(text))
+    morning = lexicon(language).morning_from
+    found = (_clock(match, text, morning) for match in _clock_pattern(language).finditer(text))
     return [clock for clock in found if clock]
 
 
-def _clock(match: Any) -> _Clock | None:
+def _clock(match: Any, text: str, morning_from: int) -> _Clock | None:
     after = match.group("after")
     if after and (after.isalnum() or after[0] in ":/%_"):
         return None
-    said = _said(match)
+    said = _said(match, text)
     if said is None:
         return None
+    bare = not (match.group("half") or match.group("half2")) and not (match.group("h") or "0").startswith("0")
+    if bare and 0 < said.hour < morning_from:
+        said = said.replace(hour=said.hour + 12)
     zone = zone_named(match.group("zone")) if match.group("zone") else None
     return _Clock(match.start() + 1 if match.start() else 0, match.end(), said, zone)
 
 
-def _said(match: Any) -> time | None:
-    """The time that was said; a bare number is none, unless its range or `Uhr` makes it one."""
+def _said(match: Any, text: str) -> time | None:
+    """The time that was said; a bare number is none, unless `at`, its range or `Uhr` makes it one."""
     if match.group("noon"):
         return time(12)
     half = (match.group("half") or match.group("half2") or "").replace(".", "").lower()
-    marked = half or match.group("clock") or match.group("clock2")
+    marked = half or match.group("clock") or match.group("clock2") or _is_told(match, text)
     if match.group("sep") != ":" and not marked:
         if not (match.group("m2") and match.group("h2") is not None and match.group("m") is None):
             return None
         return _time(int(match.group("h2")), int(match.group("m2")), half)
     minute = match.group("m")
     return _time(int(match.group("h")), int(minute or 0), half)
+
+
+def _is_told(match: Any, text: str) -> bool:
+    """Whether a bare number after `at` is a time: nothing follows it that it could count."""
+    alone = not match.group("h2") and match.group("at") and int(match.group("h") or 0) < 21
+    return bool(alone) and bool(
+        _NOTHING_COUNTED.match(text[match.end() - len(match.group("after") or "") :][:12])
+    )
 
 
 def _time(hour: int, minute: int, half: str) -> time | None:
