@@ -90,7 +90,8 @@ def test_a_quote_is_what_stands_at_its_place(before: str, after: str) -> None:
     text = f"{before}\n\nYour answers were too long, “really”, and we missed Kafka.\n\n{after}"
     reading = read_feedback(text, "en")
     assert reading.mentions
-    assert all(text[one.start : one.end] == one.quote for one in (*reading.mentions, *reading.praise))
+    assert all(text[one.start : one.end] == one.quote for one in reading.mentions)
+    assert all(text[one.start : one.end] == one.quote for one in reading.praise)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def seeker(db: None) -> Seeker:
     """The local seeker, with nothing known yet."""
-    from afterview.storage import access  # noqa: PLC0415 - models need Django set up
+    from afterview.storage import access, records  # noqa: PLC0415 - models need Django set up
 
+    records._READINGS.clear()  # rows of the last test were rolled back, and numbers are used again
     return access.local_seeker()

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from afterview.gameplan.finder import read_feedback
+from afterview.gameplan.finder import NO_REASON, read_feedback
 from afterview.gameplan.report import DoorPlan, Lever, Mention, Praise, Report, Sensitivity, Suggestion
 from afterview.gameplan.themes import theme
 from afterview.record import Direction, Kind
@@ -33,20 +33,21 @@ class _Said(NamedTuple):
 
 def read(record: Record, today: date) -> Report:
     """Step three over the whole record, as of `today`."""
-    mentions: dict[str, list[Mention]] = defaultdict(list)
+    said_there: dict[str, list[Mention]] = defaultdict(list)
     praise: dict[str, list[Praise]] = defaultdict(list)
     for said in _all_said(record):
         reading = read_feedback(said.text, said.language)
-        mentions[said.door] += [replace(m, note=said.note, door=said.door) for m in reading.mentions]
+        said_there[said.door] += [replace(m, note=said.note, door=said.door) for m in reading.mentions]
         praise[said.door] += [replace(p, note=said.note, door=said.door) for p in reading.praise]
+    mentions = {door: _once(_with_reason(found)) for door, found in said_there.items()}
     choices = [c for c in record.choices if c.at.date() <= today]
-    suggestions = suggest((m for found in mentions.values() for m in _once(found)), choices)
+    suggestions = suggest((m for found in mentions.values() for m in found), choices)
     keys = dict.fromkeys([a.key for a in record.doors] + list(mentions))
     return Report(
         doors=tuple(
             DoorPlan(
                 door=key,
-                mentions=_once(mentions[key]),
+                mentions=mentions.get(key, ()),
                 praise=_once(praise[key]),
                 suggestions=tuple(s for s in suggestions if key in s.doors),
             )
@@ -64,6 +65,11 @@ def _all_said(record: Record) -> Iterator[_Said]:
         for event in application.events:
             if event.kind in _SAYS_WHY and event.direction is Direction.RECEIVED:
                 yield _Said(application.key, event.key, event.text, event.language)
+
+
+def _with_reason(mentions: list[Mention]) -> list[Mention]:
+    """A door whose reasons are known has no "no reason given", whatever the template said before."""
+    return [m for m in mentions if m.theme != NO_REASON] or mentions
 
 
 def _once(found: Iterable[_Found]) -> tuple[_Found, ...]:
