@@ -5,6 +5,9 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# Compiled files are kept, whatever the machine says: without them every test run compiles all tests anew.
+export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: run test fast lint bench docs train lock words clean
 
 # Open Afterview on a sample search, or on your own mail: make run MAILBOX=~/mail.mbox

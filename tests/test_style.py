@@ -65,6 +65,7 @@ def test_no_module_has_a_vague_name() -> None:
     assert [_name(path) for path in MODULES if VAGUE & set(path.stem.split("_"))] == []
 
 
+@pytest.mark.slow
 def test_no_file_names_a_package_index() -> None:
     found = [
         _name(path)

@@ -48,12 +48,14 @@ def test_both_languages_know_every_theme_and_every_wording(language: str) -> Non
     assert len(rules(language).sensitive) == 14
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_theme_is_found_at_least_once(labelled: list[Case], language: str) -> None:
     hits = {t for c in labelled if c.language == language for t in c.themes & found(c)[0]}
     assert set(all_themes()) - hits == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", REACHED)
 def test_the_figures_hold(labelled: list[Case], part: str) -> None:
     measured = score(c for c in labelled if part in {c.part, c.language})

@@ -25,6 +25,7 @@ def test_each_is_read_or_refused_with_a_reason() -> None:
     assert all(one.reason for one in refused)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", [name for name in dir(Message) if not name.startswith("_") and name != "from_bytes"]
 )

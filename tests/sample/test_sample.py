@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date, timedelta
 from email import message_from_bytes
 from email.utils import parseaddr, parsedate_to_datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,12 +43,17 @@ PLATFORMS = {
 }
 
 
+@cache
+def _mailbox(today: date) -> list[bytes]:
+    return sample_mailbox(today)
+
+
 def test_the_same_day_gives_the_same_bytes() -> None:
-    assert sample_mailbox(TUESDAY) == sample_mailbox(TUESDAY)
+    assert sample_mailbox(TUESDAY) == _mailbox(TUESDAY)
 
 
 def _days(today: date) -> list[date]:
-    return [parsedate_to_datetime(message_from_bytes(m)["Date"]).date() for m in sample_mailbox(today)]
+    return [parsedate_to_datetime(message_from_bytes(m)["Date"]).date() for m in _mailbox(today)]
 
 
 def test_a_week_later_the_whole_search_lies_a_week_later() -> None:
@@ -64,6 +70,7 @@ def test_every_kind_is_there() -> None:
     assert {label.kind for label in sample_labels()} == set(Kind)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("today", WEEK, ids=lambda d: d.strftime("%a"))
 def test_everything_was_sent_before_today_and_on_a_working_day(today: date) -> None:
     assert all(day < today and day.weekday() < 5 for day in _days(today))
@@ -79,7 +86,7 @@ def test_two_interviews_lie_in_the_coming_days(today: date) -> None:
 def test_addresses_are_made_up() -> None:
     domains = {
         parseaddr(message_from_bytes(m)[header])[1].rpartition("@")[2]
-        for m in sample_mailbox(TUESDAY)
+        for m in _mailbox(TUESDAY)
         for header in ("From", "To")
     }
     assert {d for d in domains if not d.endswith(".example")} <= PLATFORMS
@@ -119,7 +126,7 @@ def test_all_shapes_of_mail_are_there() -> None:
 def test_calendar_parts_ask_and_cancel() -> None:
     methods = Counter(
         part.get_param("method")
-        for m in sample_mailbox(TUESDAY)
+        for m in _mailbox(TUESDAY)
         for part in message_from_bytes(m).walk()
         if part.get_content_type() == "text/calendar"
     )
