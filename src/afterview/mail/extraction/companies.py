@@ -100,7 +100,7 @@ def tidy(found: str) -> str:
             break
         kept.append(word)
     name = without_legal_form(_without_joins(" ".join(kept)).strip(" .,-–'\"/"))
-    return name if _is_name(name) else ""
+    return name if _is_name(name) and not names().team_alone.match(name) else ""
 
 
 def _without_joins(name: str) -> str:

@@ -62,6 +62,7 @@ class Names:
 
     legal: Any
     team: Any
+    team_alone: Any
     team_before: Any
     stops: frozenset[str]
     agency: Any
@@ -125,6 +126,7 @@ def names() -> Names:
     return Names(
         legal=re2.compile(rf"(?:,? |^){legal}\.?$"),
         team=re2.compile(rf"(?i)(?:[ ,|(–-]+){team}[).]?$"),
+        team_alone=re2.compile(rf"(?i)^(?:{team}|{any_of(raw['team_words_before'])})$"),
         team_before=re2.compile(rf"(?i)^{any_of(raw['team_words_before'])}[ :,|–-]+"),
         stops=frozenset(raw["stops"]),
         agency=re2.compile(raw["agency_names"]),

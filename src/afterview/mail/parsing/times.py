@@ -101,8 +101,11 @@ def moments_in(text: str, sent: datetime, language: str) -> list[Moment]:
     flat = plain(text)
     days = days_in(flat, sent.date(), language)
     elsewhere = _zone_elsewhere().search(flat)
-    default = (zone_named(elsewhere.group("zone")) if elsewhere else None) or sent.tzinfo
     clocks = _clocks(flat, language)
+    said = {clock.zone for clock in clocks if clock.zone}
+    # Who names a zone once means it for every time of the mail.
+    once = said.pop() if len(said) == 1 else None
+    default = (zone_named(elsewhere.group("zone")) if elsewhere else None) or once or sent.tzinfo
     found = [moment for clock in clocks if (moment := _moment(clock, days, flat, default))]
     return _distinct(found or _apart(clocks, days, default))
 
@@ -127,7 +130,7 @@ def _clocks(text: str, language: str) -> list[_Clock]:
 
 def _clock(match: Any, text: str, morning_from: int) -> _Clock | None:
     after = match.group("after")
-    if after and (after.isalnum() or after[0] in ":/%_"):
+    if after and (after.isalnum() or after in "%_" or len(after) > 1):
         return None
     said = _said(match, text)
     if said is None:
