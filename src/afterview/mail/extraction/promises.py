@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import re2
+
 from afterview.mail.classification.text import sentences
 from afterview.mail.extraction.tables import Tables, in_order
 from afterview.mail.parsing.due import due_in
@@ -15,16 +17,24 @@ if TYPE_CHECKING:
     from datetime import date
 
 MAX_TEXT = 5000
+_AT_THE_LATEST = re2.compile(
+    r"(?i)\b(?:at the latest|no later than|spatestens|au plus tard|a mas tardar|uiterlijk)\b"
+)
 # Here a date is about the answer unless the sentence says otherwise.
 _ABOUT_THE_ANSWER = frozenset({Kind.STATUS})
 
 
 def promised_date(text: str, sent: date, language: str, kind: Kind = Kind.STATUS) -> date | None:
     """The last day of the time in which *they* promised to answer; None when they named none."""
-    said = sentences(plain(text[:MAX_TEXT]))
+    said = _outermost_first(sentences(plain(text[:MAX_TEXT])))
     plainly = _days(said, sent, in_order(language), soft=False)
     softly = _days(said, sent, in_order(language)[:1], soft=True) if kind in _ABOUT_THE_ANSWER else iter(())
     return next(plainly, None) or next(softly, None)
+
+
+def _outermost_first(said: list[str]) -> list[str]:
+    """Who names a latest day means it; what they hope for before that is no promise."""
+    return sorted(said, key=lambda sentence: not _AT_THE_LATEST.search(sentence))
 
 
 def _days(said: list[str], sent: date, order: tuple[Tables, ...], *, soft: bool) -> Iterator[date]:

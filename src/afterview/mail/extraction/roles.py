@@ -60,6 +60,9 @@ _INNER = frozenset(
         "with",
         "über",
         "sowie",
+        "de",
+        "du",
+        "la",
         "e",
         "m",
         "w",
@@ -76,9 +79,23 @@ _PIECE = re2.compile(r"\s[-–—|]\s|,\s")
 _NUMBER_IN = re2.compile(
     r"(?:^|[\s,(-])(?:[A-Z]{1,4}[-_]?\d{4,}|R-?\d{3,}|20\d\d-\d{3,}|#\d{2,}|\d{5,}[A-Z]{0,3})(?:$|[\s,)-])"
 )
+_LEADING_NUMBER = re2.compile(
+    r"^(?:[A-Z]{1,4}[-/_ ]?\d{2,}[A-Z\d/-]*|\d{3,}[A-Z/-]*\d*|#\d{2,})[\s:,–-]+(?:\p{Lu})"
+)
+_OF_A_FIELD = re2.compile(
+    r"(?i)\b(?:lecturer|lectureship|professor|professorship|fellow|fellowship|phd(?: position| student)?"
+    r"|post-?doc\w*|reader|tutor|studentship|position|intern|internship|trainee|apprentice|doktorand(?:in)?|professur|postdoktorand(?:in)?)$"
+)
+_FIELD = re2.compile(
+    r"^ (?:in|for|für) (?:der |the )?\p{Lu}[\p{L}-]+(?: (?:and |und |& )?\p{Lu}[\p{L}-]+){0,2}"
+)
 _IN_PLACE = re2.compile(r"(?i)\s(?:in|based in|at our|am standort|standort|im raum)\s.*$")
 _TRAILING = re2.compile(
-    r"(?i)[\s,;:.\-–—|]+$|\s(?:position|role|opening|job|stelle|vacancy|remote|up to \$.*|at|with|in|bei)$"
+    r"(?i)[\s,;:.\-–—|/]+$"
+    r"|\s\d{1,3} ?(?:[-–]|bis)? ?\d{0,3} ?%$|\s20\d\d(?:/\d\d)?$"  # how much of a week, which year
+    r"|\s/ ?(?:Ihre?|your|deine?)\s.*$"  # the same subject in two languages
+    r"|\s(?:position|role|opening|job|stelle|vacancy|competition|programme|program|scheme|remote|up to \$.*"
+    r"|at|with|in|bei)$"
 )
 _ID = r"(?P<id>#?[A-Z\d][A-Z\d/_.-]*\d[A-Z\d/_-]*|#?\d{2,})"
 _LABELLED = re2.compile(
@@ -95,10 +112,17 @@ _BARE = re2.compile(
 )
 _BRACKETED = re2.compile(
     r"[(\[](?:[^()\[\]]{0,20}[ ,])?"
-    r"(?P<id>[A-Z]{1,5}[-/]?\d[A-Z\d/-]*|\d[\d-]*[A-Z/-][A-Z\d/-]*\d|\d{4,})[)\]]"
+    r"(?P<id>[A-Z]{1,5}[-/]?\d[A-Z\d/-]*|\d[\d-]*[A-Z/-][A-Z\d/-]*\d|\d{4,}[A-Z]{0,3})[)\]]"
 )
 _IN_SUBJECT = re2.compile(
-    r"(?:^|[\s,(\[–-])(?P<id>[A-Z]{1,4}[-/]\d{2,}[A-Z\d/-]*|[A-Z]{2,5}\d{3,}[A-Z]?|20\d\d[/-]\d{2,6})\b"
+    r"(?:^|[\s,(\[–])(?P<id>(?:[A-Z]{2,5}[-/])?[A-Z]{1,5}[-/]\d{2,}[A-Z\d/-]*|\d{2,5}-[A-Z]{1,4}-\d{2,}|[A-Z]{2,5}\d{3,}[A-Z]?"
+    r"|20\d\d[/-]\d{2,6}|20\d{6}-\d+|(?:[A-Z]{2,5}-){1,3}\d{2,6})\b"
+)
+_AFTER_APPLICATION = re2.compile(
+    r"(?i:\b(?:bewerbung|application|ausschreibung|vacancy|stelle)(?: (?:nr\.?|no\.?|number|id|zu))? #?)"
+    r"(?P<id>\d{3,8}(?:[-/]\d{1,6})?)\b"
+    r"|(?i:\b(?:application|bewerbung|applying|applied) (?:for|als|as) )[^\n.]{3,50}? "
+    r"(?P<id2>[A-Z]{2,5}-?\d{3,}[A-Z]?)\b"
 )
 
 
@@ -129,7 +153,15 @@ def _guessed(mail: Letter, order: tuple[Tables, ...]) -> Iterator[str]:
 
 
 def _caught(patterns: tuple[Any, ...], text: str) -> Iterator[str]:
-    return (match.group("role") for pattern in patterns for match in pattern.finditer(text))
+    return (_whole(match, text) for pattern in patterns for match in pattern.finditer(text))
+
+
+def _whole(match: Any, text: str) -> str:
+    """The title with its field: a lecturer is one `in Physics`."""
+    role = str(match.group("role"))
+    end = text.index(role, match.start()) + len(role)
+    field = _FIELD.match(text[end : end + 60]) if _OF_A_FIELD.search(role) else None
+    return role + field.group() if field and not names().place.match(field.group().strip()) else role
 
 
 @lru_cache(maxsize=8192)
@@ -142,6 +174,7 @@ def _fits(role: str, employer: str) -> bool:
     return (
         2 < len(role) <= MAX_ROLE
         and role not in names().stops
+        and not role[:3].isdigit()
         and company_key(role) != company_key(employer or "-")
     )
 
@@ -149,7 +182,7 @@ def _fits(role: str, employer: str) -> bool:
 def clean(found: str) -> str:
     """The title without gender marks, job numbers, places and working time."""
     text = _OPEN_BRACKET.sub("", _BRACKETS.sub(_kept_bracket, found))
-    text = _named_part(text)
+    text = _named_part(_without_number(text))
     text = _GENDER.sub(" ", text)
     text = _NUMBER_IN.sub(" ", _INNEN.sub("", text))
     text = _without_place(text)
@@ -157,6 +190,12 @@ def clean(found: str) -> str:
     while previous != text:
         previous, text = text, _TRAILING.sub("", text).strip(" \"'").lstrip(")]")
     return str(re2.sub(r"\s+", " ", text)).strip(" ,-–|:")
+
+
+def _without_number(text: str) -> str:
+    """`GR-7731 Signalling Technician` without the number in front."""
+    number = _LEADING_NUMBER.match(text)
+    return text[number.end() - 1 :] if number else text
 
 
 def _named_part(text: str) -> str:
@@ -194,10 +233,16 @@ def _without_place(text: str) -> str:
 def job_id_of(mail: Letter) -> str:
     """The employer's number for the job: what follows `Req ID`, or a number that looks like one."""
     tries = [(mail.subject, _LABELLED), (mail.body, _LABELLED), (mail.subject, _BARE), (mail.body, _BARE)]
-    tries += [(mail.subject, _IN_SUBJECT), (mail.subject, _BRACKETED), (mail.body, _BRACKETED)]
+    tries += [
+        (mail.subject, _AFTER_APPLICATION),
+        (mail.subject, _IN_SUBJECT),
+        (mail.subject, _BRACKETED),
+        (mail.body, _BRACKETED),
+        (mail.body, _AFTER_APPLICATION),
+    ]
     for text, pattern in tries:
         for match in pattern.finditer(text):
-            found = str(match.group("id")).lstrip("#").rstrip("-/._").upper()
+            found = str(next(one for one in match.groups() if one)).lstrip("#").rstrip("-/._").upper()
             if found not in _NO_ID and not _YEAR.match(found):
                 return found
     return ""

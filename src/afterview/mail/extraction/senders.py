@@ -22,6 +22,7 @@ _GENERIC_LOCAL = re2.compile(
     r"hiring|people|personal\w*|info|team|mail|system|hello|hallo|contact|kontakt|application\w*|apply|support|candidates?|autoreply|alerts?|scheduling|workday)(?:$|[^a-z])"
 )
 _PERSON = re2.compile(rf"^(?:(?:Dr|Prof)\.? )*{PERSON}$")
+TITLES = frozenset({"Dr.", "Prof.", "Dr", "Prof", "Dipl.-Ing.", "Mag."})
 _SPLIT = re2.compile(r"\s(?:from|at|of|von|bei|@|via|aus)\s|\s[|–—-]\s|,\s|\s?\(")
 
 
@@ -169,11 +170,19 @@ def sending_person(name: str, address: str) -> str:
     """The person who writes; '' when the two words of a display name are the company's."""
     person, place = person_in(name), place_of(address)
     local = address.partition("@")[0]
+    if not person and _is_first_name_of(name, local):
+        return str(_SPLIT.split(name)[0]).strip()
     if not person or (not place.tenant and _is_mailbox_of(person, local)):
         return person
     if related(person, place.tenant or place.label):
         return ""
     return "" if is_generic(local) else person
+
+
+def _is_first_name_of(name: str, local: str) -> bool:
+    """Whether `Mila from Acme` writes from the mailbox `mila`."""
+    first, *others = _SPLIT.split(name)
+    return bool(others) and first.strip().isalpha() and compact(first) == re2.split(r"[._-]", local)[0]
 
 
 def _is_mailbox_of(person: str, local: str) -> bool:

@@ -11,6 +11,8 @@ from afterview.mail.parsing.lexicon import any_of, lexicon
 
 # "At three" is in the afternoon.
 MORNING_FROM = 7
+# "0930 hrs", as public bodies write.
+_RAILWAY = re2.compile(r"(?i)\b([01]\d|2[0-3])([0-5]\d) ?(?:hrs|hours|h|uhr)\b")
 
 
 @cache
@@ -27,7 +29,8 @@ def _pattern(language: str) -> Any:
 
 def with_digits(text: str, language: str) -> str:
     """The text with its spoken times written as 9:30."""
-    return str(_pattern(language).sub(lambda match: _written(match, language), text))
+    sharp = _RAILWAY.sub(r"\1:\2", text)
+    return str(_pattern(language).sub(lambda match: _written(match, language), sharp))
 
 
 def _written(match: Any, language: str) -> str:
