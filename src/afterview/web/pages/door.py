@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from afterview.record import Application
 
 EARLIER_SHOWN = 5
+EARLIER_FACTS = 2
 
 
 @require_safe
@@ -190,7 +191,7 @@ def _perspective(here: Visit, key: str) -> dict[str, Any]:
         "agreement": perspective_words.agreement(report.agreement),
         "golden_rule": perspective_words.golden_rule(),
         "earlier": [
-            {"application": called[d.application], "after": perspective_words.after(d.after)}
+            {"application": called[d.application], "after": perspective_words.after(d.after)[:EARLIER_FACTS]}
             for d in report.earlier(key)[:EARLIER_SHOWN]
         ],
     }

@@ -28,7 +28,7 @@ PROBLEMS_SHOWN = 50
 def show(request: HttpRequest) -> HttpResponse:
     """All mailboxes, and a form to add one."""
     seeker = visit(request).seeker
-    form = MailboxForm(request.POST or None)
+    form = MailboxForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _read(request, add_mailbox(seeker, form.cleaned_data["path"]))
     status = 422 if form.errors else 200

@@ -99,9 +99,8 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def agenda_of(record: Record, now: datetime) -> Agenda:
     """What needs the person at this moment, in the order of the page."""
-    open_ones = [
-        a for a in record.applications if a.state not in {State.REJECTED, State.WITHDRAWN, State.CLOSED}
-    ]
+    ended = {State.REJECTED, State.WITHDRAWN, State.CLOSED}
+    open_ones = [a for a in record.applications if a.state not in ended and a.door is None]
     return Agenda(
         meetings=tuple(_meetings(open_ones, now))[:SHOWN],
         promises=tuple(_promises(open_ones, now.date()))[:SHOWN],

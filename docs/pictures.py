@@ -1,0 +1,74 @@
+"""Takes the pictures of the README and the guide from the running sample: `make docs`."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+IMAGES = Path(__file__).parent / "guide" / "images"
+# Wide enough for a desk, and cut where a first look ends.
+SIZE = {"width": 1000, "height": 1200}
+
+
+def main() -> None:
+    """Start the sample, look at three pages, and end it."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        raise SystemExit("Chromium is not installed · sh tests/provision.sh installs it on Debian")
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with _sample() as address, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport=SIZE, locale="en-GB", color_scheme="light")
+        page.goto(address)
+        _take(page, "today")
+        page.get_by_role("link", name="Applications").click()
+        _take(page, "applications")
+        page.get_by_role("region", name="Closed after an interview").get_by_role("link").first.click()
+        _take(page, "closed-door")
+        browser.close()
+
+
+@contextmanager
+def _sample() -> Iterator[str]:
+    """The address of a running sample search."""
+    command = [str(Path(sys.executable).with_name("afterview")), "demo", "--no-browser", "--port", "18960"]
+    with tempfile.TemporaryDirectory() as folder:
+        settings = os.environ | {"AFTERVIEW_DATA": folder, "PYTHONUNBUFFERED": "1"}
+        app = subprocess.Popen(command, env=settings, stdout=subprocess.PIPE, text=True)
+        try:
+            yield _address(app)
+        finally:
+            app.terminate()
+            app.wait(timeout=20)
+
+
+def _address(app: subprocess.Popen[str]) -> str:
+    assert app.stdout is not None
+    for line in app.stdout:
+        found = re.search(r"http://\S+", line)
+        if found:
+            return found.group()
+    raise SystemExit("The sample did not start · run afterview demo to see why")
+
+
+def _take(page: Page, name: str) -> None:
+    page.wait_for_load_state()
+    page.screenshot(path=IMAGES / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""The app as a person starts it, in a folder of its own, and the system's Chromium to look at it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+PATIENCE = 15_000  # milliseconds
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium. A build machine must have it; a developer may go without."""
+    if not CHROMIUM and not os.environ.get("CI"):
+        pytest.skip("Chromium is not installed: sh tests/provision.sh installs it on Debian")
+    with sync_playwright() as play:
+        # As root, Chromium starts only without its sandbox; it opens pages of this machine alone.
+        started = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """The one-time address of an app that knows nothing yet."""
+    home = {"AFTERVIEW_DATA": str(tmp_path / "data"), "PYTHONUNBUFFERED": "1"}
+    program = str(Path(sys.executable).with_name("afterview"))
+    command = [program, "open", "--no-browser", "--port", "18900"]
+    app = subprocess.Popen(command, env=os.environ | home, stdout=subprocess.PIPE, text=True)
+    try:
+        assert app.stdout is not None
+        said = iter(app.stdout)
+        found = next(match for line in said if (match := re.search(r"http://\S+", line)))
+        next(line for line in said if line.startswith("First page"))
+        yield found.group()
+    finally:
+        app.terminate()
+        app.wait(timeout=20)
+
+
+class Visit:
+    """A page that remembers everything that went wrong on it and everything it asked for."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.wrong: list[str] = []
+        self.asked: set[str] = set()
+        page.set_default_timeout(PATIENCE)
+        page.on("console", lambda said: self.wrong.append(f"console {said.type}: {said.text}"))
+        page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
+        page.on("requestfailed", lambda request: self.wrong.append(f"failed: {request.url}"))
+        page.on("response", self._answered)
+        page.on("request", lambda request: self.asked.add(request.url))
+
+    def _answered(self, response: object) -> None:
+        status, url = getattr(response, "status", 0), getattr(response, "url", "")
+        if status >= 400:
+            self.wrong.append(f"{status}: {url}")
+
+
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def visit(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Visit]:
+    """A fresh browser, with scripts and without; any complaint of it fails the test."""
+    context = browser.new_context(java_script_enabled=request.param, locale="en-GB")
+    visit = Visit(context.new_page())
+    yield visit
+    context.close()
+    assert visit.wrong == []
+    assert all(url.startswith("http://127.0.0.1:") for url in visit.asked)
