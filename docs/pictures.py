@@ -17,11 +17,11 @@ from playwright.sync_api import sync_playwright
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, ViewportSize
 
 IMAGES = Path(__file__).parent / "guide" / "images"
 # Wide enough for a desk, and cut where a first look ends.
-SIZE = {"width": 1000, "height": 1200}
+SIZE: ViewportSize = {"width": 1000, "height": 1200}
 
 
 def main() -> None:

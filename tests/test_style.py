@@ -52,10 +52,12 @@ def test_no_module_is_over_400_lines() -> None:
     assert {name: n for name, n in lengths.items() if n > 400} == {}
 
 
+@pytest.mark.slow
 def test_no_function_is_over_60_lines() -> None:
     assert {name: n for name, n in _all_functions().items() if n > 60} == {}
 
 
+@pytest.mark.slow
 def test_the_median_function_is_short() -> None:
     ours = [n for path in MODULES if PACKAGE in path.parents for n in _function_lengths(path).values()]
     assert median(ours) <= 8

@@ -85,6 +85,7 @@ def test_a_template_gives_only_that_no_reason_was_given() -> None:
     assert themes(text + " Your answers were too long.") == ["answer_structure"]
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="aäßİ\u0301 \r\n\t-“”’'.!?,;:*_•", max_size=40), st.text(max_size=20))
 def test_a_quote_is_what_stands_at_its_place(before: str, after: str) -> None:
     text = f"{before}\n\nYour answers were too long, “really”, and we missed Kafka.\n\n{after}"

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+@pytest.mark.slow
 def test_each_is_read_or_refused_with_a_reason() -> None:
     found = list(open_mail(HOSTILE).messages())
     files = [path for path in HOSTILE.rglob("*") if path.is_file()]
@@ -36,6 +37,7 @@ def test_nothing_asked_of_them_raises(name: str) -> None:
             assert asked is not None or name == "sent_at"
 
 
+@pytest.mark.slow
 def test_the_whole_reader_gets_through() -> None:
     rows = list(read_events(open_mail(HOSTILE).messages()))
     assert len(rows) > 150

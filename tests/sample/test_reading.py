@@ -12,6 +12,8 @@ from afterview.mail.understand import understand
 from afterview.record import Closing, State
 from afterview.sample import sample_mailbox
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def measured() -> Measured:
@@ -28,7 +30,6 @@ def test_every_letter_can_be_read(measured: Measured) -> None:
     assert measured.asked["readable"] == 0
 
 
-@pytest.mark.slow
 def test_the_story_it_tells_is_the_story_that_is_read() -> None:
     """Six doors closed, one of them in silence; one offer is on the table."""
     record, _ = understand([Message.from_bytes(data, "") for data in sample_mailbox(TODAY)], TODAY)

@@ -48,6 +48,7 @@ def _mailbox(today: date) -> list[bytes]:
     return sample_mailbox(today)
 
 
+@pytest.mark.slow
 def test_the_same_day_gives_the_same_bytes() -> None:
     assert sample_mailbox(TUESDAY) == _mailbox(TUESDAY)
 
@@ -134,6 +135,7 @@ def test_calendar_parts_ask_and_cancel() -> None:
     assert methods["CANCEL"] == 1
 
 
+@pytest.mark.slow
 def test_the_mbox_holds_every_message_once(tmp_path: Path) -> None:
     write_mbox(tmp_path / "sample.mbox", TUESDAY)
     ids = [m["Message-ID"] for m in mailbox.mbox(tmp_path / "sample.mbox")]

@@ -104,6 +104,7 @@ def test_the_server_listens_on_this_machine_only(listening: int) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_nothing_is_served_without_the_session(stranger: Client, here: launch.Launch, address: str) -> None:
     for session in (None, "", "guessed", here.session[:-1], here.session + "x"):
@@ -145,6 +146,7 @@ def test_what_does_not_enter_leaves_the_address_unspent(
     assert stranger.get(address).status_code == 302
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", [a for a in ADDRESSES if not a.startswith("/enter/")])
 def test_a_request_from_another_site_is_refused(here: launch.Launch, address: str) -> None:
     outside = Client(headers={"host": HOST})
@@ -165,6 +167,7 @@ FORMS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "said"), FORMS, ids=[name for name, _ in FORMS])
 def test_another_sites_form_adds_no_row_and_ours_does(
     visitor: Client, door: Application, form: str, said: dict[str, str]
@@ -177,6 +180,7 @@ def test_another_sites_form_adds_no_row_and_ours_does(
     assert sum(_rows().values()) == sum(before.values()) + 1
 
 
+@pytest.mark.slow
 def test_a_form_without_its_token_is_refused(here: launch.Launch, door: Application) -> None:
     strict = Client(enforce_csrf_checks=True, headers={"host": HOST, "sec-fetch-site": "same-origin"})
     strict.cookies[here.cookie] = here.session
@@ -226,6 +230,7 @@ EXPECTED = {
 }
 
 
+@pytest.mark.slow
 def test_no_page_holds_what_the_policy_forbids(visitor: Client, door: Application) -> None:
     for address in (
         "/",

@@ -29,7 +29,7 @@ ENGLISH = {
     "have",
     "here",
 }
-MAIL = ("blockquote", "subject")
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from afterview.record import Application, Record
     from afterview.storage.models import Seeker
 
+pytestmark = pytest.mark.slow
+
 
 def _record(seeker: Seeker) -> Record:
     return records.load(seeker, timezone.localdate())
@@ -33,7 +35,6 @@ def test_an_empty_start_says_how_to_begin(visitor: Client) -> None:
     assert page(answer).css_first('main a[href="/mailboxes/"]') is not None
 
 
-@pytest.mark.slow
 def test_a_mailbox_is_read_and_read_again_without_a_new_row(
     visitor: Client, seeker: Seeker, tmp_path: Path
 ) -> None:

@@ -91,6 +91,7 @@ def test_german_speaks_to_the_reader_with_sie(catalog: Catalog) -> None:
     assert [text for m in catalog if m.id for text in translated(m) if familiar.search(text)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_catalogs_hold_exactly_what_the_source_says(language: str) -> None:
     """When this fails: `make words`, then translate what it counts as missing."""

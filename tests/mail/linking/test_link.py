@@ -248,12 +248,14 @@ def searches(draw: st.DrawFn) -> list[Event]:
     return made
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(searches().flatmap(lambda events: st.tuples(st.just(events), st.permutations(events))))
 def test_the_order_of_reading_changes_nothing(orders: tuple[list[Event], list[Event]]) -> None:
     assert link(orders[0], TODAY) == link(orders[1], TODAY)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(searches())
 def test_every_event_is_kept_exactly_once(events: list[Event]) -> None:
@@ -263,6 +265,7 @@ def test_every_event_is_kept_exactly_once(events: list[Event]) -> None:
     assert len({a.key for a in applications}) == len(applications)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(searches())
 def test_later_mail_never_moves_earlier_mail(events: list[Event]) -> None:
