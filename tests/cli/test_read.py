@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -136,3 +137,23 @@ def test_ordinary_mail_is_hardly_ever_about_a_search(capsys: Capture) -> None:
     rows = afterview(capsys, "read", SHARED / "ordinary_2002.mbox", "--all", "--format", "jsonl").rows
     assert len(rows) == 2947
     assert sum(row["kind"] not in {"other", "alert"} for row in rows) <= 3
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not (SHARED / "job_mail_dev.jsonl").is_file(), reason="the development mail is not at ../shared/mail"
+)
+def test_rejections_among_development_mail_are_found(capsys: Capture, tmp_path: Path) -> None:
+    """Each mail in a file of its own, from a sender of its own: nothing but its words tells."""
+    labels = {}
+    for line in (SHARED / "job_mail_dev.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        labels[row["id"]] = row["kind"]
+        sender = f"team@company-{len(labels)}.example"
+        deliver(tmp_path / f"{row['id']}.eml", a_mail(row["body"], subject=row["subject"], sender=sender))
+    rows = afterview(capsys, "read", tmp_path, "--all", "--format", "jsonl").rows
+    assert len(rows) == len(labels)
+    wanted = {name for name, kind in labels.items() if kind == "rejection"}
+    found = {Path(row["source"].partition("#")[0]).stem for row in rows if row["kind"] == "rejection"}
+    assert len(found & wanted) / len(wanted) >= 0.90
+    assert len(found & wanted) / len(found) >= 0.95
