@@ -84,4 +84,5 @@ def _pack(model: Any, names: list[str]) -> None:
     print(f"{len(weights)} features, {PACKED.stat().st_size / 1024:.0f} KB: {PACKED}")
 
 
-main()
+if __name__ == "__main__":
+    main()
