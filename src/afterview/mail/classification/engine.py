@@ -11,6 +11,7 @@ import re2
 
 from afterview.mail.classification.rules import rules_for
 from afterview.mail.classification.text import fold, sentences
+from afterview.mail.classification.titles import without_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ SUBJECT = -1
 # The subject of an answer is the other side's, from another day: it tells what about, not what.
 _ANSWER = re2.compile(r"\s*(?:re|aw|antw|antwort|sv|vs|odp|ref|rif|res)\s*(?:\[\d+\])?:")
 _ABOUT = frozenset({"job", "yours", "foreign", "mine", "interviewed"})
+_ELSEWHERE = frozenset({"foreign", "mass"})
 SHORT = 45
 REACH = 10
 
@@ -82,21 +84,27 @@ def read(subject: str, body: str, language: str) -> Reading:
     folded = [fold(line) for line in lines]
     starts = list(accumulate((len(line) + 1 for line in folded), initial=0))
     text = "\n".join(folded)
-    hits = [hit for rule in rules_for(language) for hit in _hits(rule, text, starts, lines)]
+    untitled = "\n".join(fold(without_titles(line)) for line in lines)
+    hits = [hit for rule in rules_for(language) for hit in _hits(rule, (text, untitled), starts, lines)]
     hits.sort(key=lambda hit: (hit.index, hit.start))
     return Reading(subject, tuple(lines[1:]), tuple(hits))
 
 
-def _hits(rule: Rule, text: str, starts: list[int], lines: list[str]) -> Iterator[Hit]:
-    """Where one rule holds: at most once in a sentence."""
+def _hits(rule: Rule, texts: tuple[str, str], starts: list[int], lines: list[str]) -> Iterator[Hit]:
+    """Where one rule holds: at most once in a sentence.
+
+    Of the two texts the second has no names of jobs in it. What keeps a rule from holding, and
+    what makes a mail one of another sort, is looked for there.
+    """
+    text, untitled = texts
     last = SUBJECT - 1
-    for match in rule.pattern.finditer(text):
+    for match in rule.pattern.finditer(untitled if rule.label in _ELSEWHERE else text):
         line = bisect_right(starts, match.start()) - 1
         index = line - 1
         if index == last or (rule.where != "any" and (rule.where == "subject") != (index == SUBJECT)):
             continue
         end = starts[line + 1] - 1
-        if rule.unless is not None and rule.unless.search(text[starts[line] : end]):
+        if rule.unless is not None and rule.unless.search(untitled[starts[line] : end]):
             continue
         if index == SUBJECT and rule.label not in _ABOUT and _ANSWER.match(text):
             continue
