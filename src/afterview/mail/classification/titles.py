@@ -1,8 +1,8 @@
-"""Job titles, blanked out: a Loan Officer is no loan, and an Account Executive no account.
+"""Names of jobs and employers, blanked out: a Loan Officer is no loan, an insurer no insurance.
 
 The words that tell other business from a job search also stand in the names of jobs. So what
-follows "position of", and every name with a word of job titles in it, is left out where such
-words are looked for.
+follows "position of" or "at", and every name with a word of job titles in it, is left out where
+such words are looked for.
 """
 
 from __future__ import annotations
@@ -27,6 +27,12 @@ _NAMED = re2.compile(
     r"(?: (?:the|an?|our|eine?r?))?:? [\"'„“]?)"
     rf"(?P<title>{_RUN})"
 )
+# Two words or more after "at" or "bei" are a place to work, and so is what ends like a company.
+_PLACE = re2.compile(
+    r"(?:(?i:\b(?:at|bei|bei der|bei dem|beim|join|joining|with|sent to|applying to|application to"
+    r"|interest in|interesse an der|interesse an) (?:the )?))"
+    rf"(?P<title>[{_UPPER}]{_REST}(?: (?:of |for |& |and |und )?[{_UPPER}]{_REST})+)"
+)
 _ANY = re2.compile(rf"(?:^|[\s\"'(„–-])(?P<title>{_RUN})")
 
 
@@ -38,10 +44,12 @@ def _words() -> tuple[Any, ...]:
 
 
 def without_titles(line: str) -> str:
-    """The line with every name of a job turned into dots, as long as before."""
+    """The line with every name of a job or an employer turned into dots, as long as before."""
     if len(line) > MAX_LINE:
         return line
-    return str(_ANY.sub(_titled, str(_NAMED.sub(_blanked, line))))
+    for names in (_NAMED, _PLACE):
+        line = str(names.sub(_blanked, line))
+    return str(_ANY.sub(_titled, line))
 
 
 def _blanked(match: Any) -> str:
