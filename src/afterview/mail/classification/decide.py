@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_OWN_APPLICATION = frozenset({"en.job.your_application", "de.job.bewerbung"})
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What is known about a mail besides its own sentences."""
@@ -118,8 +121,15 @@ def _only_reschedules(reading: Reading, strong: list[Hit]) -> bool:
 
 def _only_a_digest(reading: Reading, setting: Setting, strong: list[Hit]) -> bool:
     """Newsletters write about rejections; they do not reject."""
-    digest = reading.weight("alert")
+    digest = _digest(reading, strong)
     return (digest >= 6 and weight(strong) < 7) or (setting.is_bulk and digest >= 3 and weight(strong) < 4)
+
+
+def _digest(reading: Reading, said: Iterable[Hit]) -> float:
+    """How much a mail is a list of jobs. What a footer offers below the decision makes it none."""
+    first = min((hit.index for hit in said if hit.index != SUBJECT), default=None)
+    hits = reading.of("alert")
+    return weight(hits if first is None else [h for h in hits if h.index < first])
 
 
 def _still_open(reading: Reading, strength: float) -> bool:
@@ -148,12 +158,12 @@ def _offer(reading: Reading, setting: Setting) -> Decision | None:
 
 def _talk(reading: Reading, setting: Setting) -> Decision | None:
     """An invitation, its arrangement, its change — or a task to do."""
-    if _mostly_digest(reading, setting):
-        return None
     interview, assessment, moved = (
         [h for h in stated(reading, label) if _among_jobs(reading, h, setting)]
         for label in ("interview", "assessment", "reschedule")
     )
+    if _mostly_digest(reading, setting, [*interview, *assessment]):
+        return None
     enough = setting.job >= 1 or setting.from_platform or setting.in_process
     interview = [
         h for h in interview if h.rule.weight >= (2 if setting.in_process or setting.has_invite else 3)
@@ -162,7 +172,8 @@ def _talk(reading: Reading, setting: Setting) -> Decision | None:
         interview = interview + moved
     if not enough or not (interview or assessment):
         return None
-    if to_everybody(reading, setting) and weight(interview + assessment) < 7.5:
+    to_many = to_everybody(reading, setting) and not _answers_an_application(reading, setting)
+    if to_many and weight(interview + assessment) < 7.5:
         return None
     if assessment and weight(assessment) > weight(interview) and _not_only_described(reading, assessment):
         return Decision(Kind.ASSESSMENT, confidence(weight(assessment), sure_at=8), tuple(assessment))
@@ -185,9 +196,14 @@ def to_everybody(reading: Reading, setting: Setting) -> bool:
     return not known and (setting.is_bulk or reading.says("mass"))
 
 
-def _mostly_digest(reading: Reading, setting: Setting) -> bool:
+def _answers_an_application(reading: Reading, setting: Setting) -> bool:
+    """Whether a mail that can be unsubscribed from speaks of the reader's own application all the same."""
+    return not setting.is_bulk and any(h.rule.name in _OWN_APPLICATION for h in reading.of("job"))
+
+
+def _mostly_digest(reading: Reading, setting: Setting, said: Iterable[Hit]) -> bool:
     """Bulk mail about jobs: what it says about interviews is advice, not an invitation."""
-    digest = reading.weight("alert")
+    digest = _digest(reading, said)
     mass = setting.is_bulk or (reading.says("mass") and not setting.from_platform)
     return digest >= 6 or (mass and digest >= 3)
 
@@ -234,7 +250,7 @@ def _receipt(reading: Reading, setting: Setting) -> Decision | None:
     ]
     if weight(hits) < 3 or (setting.job < 2 and not setting.from_platform):
         return None
-    if _mostly_digest(reading, setting) and weight(hits) < 5:
+    if _mostly_digest(reading, setting, hits) and weight(hits) < 5:
         return None
     known = setting.from_platform or setting.in_process
     if not known and not any(reading.near(h, "yours") for h in hits):
