@@ -1,13 +1,13 @@
-"""What stands under a letter changes nothing: notices, invitations to subscribe, questions about the process."""
+"""What stands under a letter changes nothing: notices, offers to subscribe, questions about the process."""
 
 from __future__ import annotations
 
 import pytest
+from tests.builders import a_mail
+from tests.mail.classification.test_titles import BRIEFE, MAILS
 
 from afterview.mail.classification import classify
 from afterview.mail.message import Message
-from tests.builders import a_mail
-from tests.mail.classification.test_titles import BRIEFE, MAILS
 
 ENGLISH = (
     "You are receiving this email because you applied for a job. To unsubscribe, click here.",
