@@ -29,19 +29,27 @@ def classify(message: Message, direction: Direction = Direction.RECEIVED, tie: T
     application, so that "Thursday at three suits us" can be understood.
     """
     language = detect(f"{message.subject}\n{message.newest}")
+    quoted = read("", message.quoted[:THREAD_READ], language, "job").weight("job") if message.quoted else 0.0
+    if direction is Direction.RECEIVED and _is_surely_other(message, quoted, language, tie):
+        return Verdict(kind=Kind.OTHER, confidence=0.9, language=language)
     reading = read(message.subject, message.newest, language)
-    thread = read("", message.quoted[:THREAD_READ], language) if message.quoted else None
-    setting = _setting(message, reading, thread, tie)
+    setting = _setting(message, reading, quoted, tie)
     if direction is Direction.SENT:
         return _sent(reading, setting, language)
     decision, evidence = weigh(reading, setting, decide(reading, setting))
     return _received(reading, decision, evidence, language)
 
 
-def _setting(message: Message, reading: Reading, thread: Reading | None, tie: Tie) -> Setting:
+def _is_surely_other(message: Message, quoted: float, language: str, tie: Tie) -> bool:
+    """Whether no word of a job search stands in a mail of strangers: then no other rule need be tried."""
+    if tie is not Tie.NONE or quoted >= 1 or is_platform(message.sender.address):
+        return False
+    return read(message.subject, message.newest, language, "job").weight("job") < 1
+
+
+def _setting(message: Message, reading: Reading, quoted: float, tie: Tie) -> Setting:
     """What surrounds the sentences: the quoted thread, the sender, the calendar."""
     own = reading.weight("job")
-    quoted = thread.weight("job") if thread else 0.0
     return Setting(
         job=max(own, quoted),
         from_platform=is_platform(message.sender.address),

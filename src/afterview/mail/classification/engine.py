@@ -78,35 +78,50 @@ class Reading:
         return any(hit.label in labels for hit in self.hits)
 
 
-def read(subject: str, body: str, language: str) -> Reading:
-    """Every rule that holds in the subject or in a sentence of the body."""
-    lines = [subject.replace("\n", " "), *sentences(body)]
-    folded = [fold(line) for line in lines]
-    starts = list(accumulate((len(line) + 1 for line in folded), initial=0))
-    text = "\n".join(folded)
-    untitled = "\n".join(fold(without_titles(line)) for line in lines)
-    hits = [hit for rule in rules_for(language) for hit in _hits(rule, (text, untitled), starts, lines)]
+class _Lines:
+    """The subject and the sentences of a mail as one folded text, and each line without names."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        folded = [fold(line) for line in lines]
+        self.text = "\n".join(folded)
+        self._starts = list(accumulate((len(line) + 1 for line in folded), initial=0))
+        self._nameless: dict[int, str] = {}
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Which line an offset of the text stands in, and where the line begins."""
+        number = bisect_right(self._starts, offset) - 1
+        return number, self._starts[number]
+
+    def nameless(self, number: int) -> str:
+        """A line without names of jobs and employers: there, what belongs to other business is looked for."""
+        if number not in self._nameless:
+            self._nameless[number] = fold(without_titles(self.lines[number]))
+        return self._nameless[number]
+
+
+def read(subject: str, body: str, language: str, *labels: str) -> Reading:
+    """Every rule that holds in the subject or in a sentence of the body; of some labels, or of all."""
+    lines = _Lines([subject.replace("\n", " "), *sentences(body)])
+    rules = (rule for rule in rules_for(language) if not labels or rule.label in labels)
+    hits = [hit for rule in rules for hit in _hits(rule, lines)]
     hits.sort(key=lambda hit: (hit.index, hit.start))
-    return Reading(subject, tuple(lines[1:]), tuple(hits))
+    return Reading(subject, tuple(lines.lines[1:]), tuple(hits))
 
 
-def _hits(rule: Rule, texts: tuple[str, str], starts: list[int], lines: list[str]) -> Iterator[Hit]:
-    """Where one rule holds: at most once in a sentence.
-
-    Of the two texts the second has no names of jobs in it. What keeps a rule from holding, and
-    what makes a mail one of another sort, is looked for there.
-    """
-    text, untitled = texts
+def _hits(rule: Rule, lines: _Lines) -> Iterator[Hit]:
+    """Where one rule holds: at most once in a sentence."""
     last = SUBJECT - 1
-    for match in rule.pattern.finditer(untitled if rule.label in _ELSEWHERE else text):
-        line = bisect_right(starts, match.start()) - 1
-        index = line - 1
+    for match in rule.pattern.finditer(lines.text):
+        number, begin = lines.at(match.start())
+        index = number - 1
         if index == last or (rule.where != "any" and (rule.where == "subject") != (index == SUBJECT)):
             continue
-        end = starts[line + 1] - 1
-        if rule.unless is not None and rule.unless.search(untitled[starts[line] : end]):
+        if rule.unless is not None and rule.unless.search(lines.nameless(number)):
             continue
-        if index == SUBJECT and rule.label not in _ABOUT and _ANSWER.match(text):
+        if rule.label in _ELSEWHERE and not rule.pattern.search(lines.nameless(number)):
+            continue
+        if index == SUBJECT and rule.label not in _ABOUT and _ANSWER.match(lines.text):
             continue
         last = index
-        yield Hit(rule, index, match.start() - starts[line], match.end() - starts[line], lines[line])
+        yield Hit(rule, index, match.start() - begin, match.end() - begin, lines.lines[number])
