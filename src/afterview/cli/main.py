@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 
 from afterview import __version__
 from afterview.cli.applications import applications
+from afterview.cli.check import check
 from afterview.cli.demo import demo
 from afterview.cli.evaluate import evaluate
 from afterview.cli.open import open_app
@@ -36,6 +37,7 @@ app.command("demo")(demo)
 app.command("read")(read)
 app.command("applications")(applications)
 app.command("themes")(themes)
+app.command("check")(check)
 app.command("eval")(evaluate)
 
 

@@ -22,7 +22,7 @@ MOST_BYTES = 1_000_000  # feedback is a page or two; what is longer is something
 
 
 class Format(StrEnum):
-    """How the themes are printed."""
+    """How the findings are printed."""
 
     TEXT = "text"
     JSON = "json"
@@ -40,7 +40,7 @@ def themes(
 
     Example: afterview themes feedback.txt
     """
-    found = find_themes(_text(file))
+    found = find_themes(text_of(file))
     if form is Format.JSON:
         typer.echo(json.dumps([as_json(one) for one in found], ensure_ascii=False, indent=2))
         return
@@ -70,7 +70,7 @@ def _line(mention: Mention) -> str:
     return said + "".join(f"\n  {words.calm_response(one)}" for one in mention.wordings)
 
 
-def _text(file: Path) -> str:
+def text_of(file: Path) -> str:
     """What stands in the file; bytes that are no text are shown as such, line ends are kept."""
     try:
         data = sys.stdin.buffer.read(MOST_BYTES) if file == STANDARD_INPUT else _bytes(file)
