@@ -36,7 +36,7 @@ def read(
 
     Example: afterview read ~/inbox.mbox --format jsonl
     """
-    rows = list(read_events(mailing.all_messages(paths, quiet=quiet)))
+    rows = list(read_events(mailing.all_messages(paths, quiet=quiet), every=every))
     events = [row for row in rows if not isinstance(row, Problem)]
     events.sort(key=lambda event: (event.at, event.key))
     belongs = _applications(events)

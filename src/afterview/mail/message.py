@@ -13,13 +13,14 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from afterview.mail.parsing import bodies, calendar, headers, mime, quotes
+from afterview.mail.parsing import bodies, calendar, headers, heads, mime, quotes
 from afterview.mail.parsing.calendar import Invite
 from afterview.mail.parsing.headers import NOBODY, Address
 from afterview.mail.parsing.html import HISTORY
 from afterview.mail.parsing.mime import MessageUnreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
 __all__ = ["Address", "Invite", "Message", "MessageUnreadable"]
@@ -34,15 +35,34 @@ _FORWARDED = re.compile(
 class Message:
     """A mail as people see it: who, when, and what it newly says."""
 
-    def __init__(self, root: mime.Part, data: bytes, source: str) -> None:
+    def __init__(self, root: mime.Part, data: bytes, source: str, *, whole: bool = True) -> None:
         self._root = root
-        self._data = data
+        self._bytes = data
+        self._whole = whole
+        self._again: Callable[[], bytes] | None = None
         self.source = source
+        # What triage said of it; None while it was not asked.
+        self.may_matter: bool | None = None
 
     @classmethod
-    def from_bytes(cls, data: bytes, source: str) -> Message:
-        """Read one mail from its bytes; raises MessageUnreadable and nothing else."""
-        return cls(mime.parse(data), data, source)
+    def from_bytes(cls, data: bytes, source: str, again: Callable[[], bytes] | None = None) -> Message:
+        """Read one mail from its bytes; raises MessageUnreadable and nothing else.
+
+        Plain headers are read at once, and the content when it is asked for. `again` reads the
+        same bytes once more, so that they need not be kept meanwhile.
+        """
+        head = heads.head_of(data)
+        if head is None:
+            return cls(mime.parse(data), data, source)
+        message = cls(head, data, source, whole=False)
+        message._again = again
+        return message
+
+    @property
+    def _data(self) -> bytes:
+        if not self._bytes and self._again and not self._whole:
+            self._bytes = self._again()
+        return self._bytes
 
     def __repr__(self) -> str:
         return f"Message({self.source!r}, subject={self.subject!r})"
@@ -67,10 +87,35 @@ class Message:
 
     def lightened(self) -> Message:
         """The same mail without its attachments, for keeping many in memory; nothing it says is lost."""
+        if self._again and not self._whole and "_tree" not in vars(self):
+            self._bytes = b""
+            return self
         _ = self.key, self.text, self.calendar, self.attachment_names
-        self._data = b""
+        self._bytes = b""
         self._root.set_payload("")
+        self._whole = True
+        vars(self).pop("_tree", None)
         return self
+
+    @property
+    def unparsed(self) -> bytes:
+        """The bytes of a mail whose content was not parsed so far; b'' once it was, or had to be at once."""
+        return b"" if self._whole or "_tree" in vars(self) else self._data
+
+    @property
+    def is_unparsed(self) -> bool:
+        """Whether nothing but its headers was read so far."""
+        return not self._whole and "_tree" not in vars(self)
+
+    @cached_property
+    def _tree(self) -> mime.Part:
+        """The mail with its content."""
+        if self._whole:
+            return self._root
+        try:
+            return mime.parse(self._data)
+        except MessageUnreadable:
+            return self._root
 
     @cached_property
     def message_id(self) -> str:
@@ -128,7 +173,7 @@ class Message:
 
     @cached_property
     def _marked(self) -> str:
-        return bodies.text_of(self._root)
+        return bodies.text_of(self._tree)
 
     @cached_property
     def text(self) -> str:
@@ -157,12 +202,12 @@ class Message:
     @cached_property
     def calendar(self) -> tuple[Invite, ...]:
         """The meetings of the invitation that comes with the mail."""
-        return calendar.invites(self._root)
+        return calendar.invites(self._tree)
 
     @cached_property
     def attachment_names(self) -> tuple[str, ...]:
         """The names of attached files."""
-        return bodies.attachment_names(self._root)
+        return bodies.attachment_names(self._tree)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import re2
 
 from afterview.mail.classification.text import fold
+from afterview.mail.sift import may_hold, stems
 
 if TYPE_CHECKING:
     from afterview.mail.message import Message
@@ -18,14 +18,21 @@ HEAD = 8000
 
 @cache
 def _stems() -> Any:
-    """All stems of all languages as one linear pattern."""
-    listed = resources.files("afterview.mail").joinpath("triage_stems.txt").read_text("utf-8")
-    stems = {word for line in listed.splitlines() if not line.startswith("#") for word in line.split()}
-    return re2.compile(rf"\b(?:{'|'.join(sorted(stems))})")
+    """All of them as one linear pattern."""
+    return re2.compile(rf"\b(?:{'|'.join(stems())})")
 
 
 def may_matter(message: Message) -> bool:
     """Whether a closer look is worth it: an invitation, or one word of a job search."""
+    if message.may_matter is None:
+        message.may_matter = _looks_like_it(message)
+    return message.may_matter
+
+
+def _looks_like_it(message: Message) -> bool:
+    """Bytes first, for most mail needs no more; then the text, as it is read."""
+    if message.is_unparsed and not may_hold(message, message.unparsed):
+        return False
     if message.calendar:
         return True
     head = f"{message.subject}\n{message.sender.name}\n{message.text[:HEAD]}"

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -45,33 +46,68 @@ def understand(messages: Iterable[Message | Problem], today: date) -> tuple[Reco
     return Record(applications=applications, unlinked=unlinked), problems
 
 
-def read_events(messages: Iterable[Message | Problem]) -> Iterator[Event | Problem]:
-    """One Event for each different mail, `other` included; the same mail in two folders is one.
+def read_events(messages: Iterable[Message | Problem], *, every: bool = True) -> Iterator[Event | Problem]:
+    """One Event for each different mail; the same mail in two folders is one.
 
-    Mail that seems to be about nothing is looked at again at the end, when more conversations
-    are known, so the order of the events is not that of the messages.
+    Without `every`, mail that is about nothing is passed over, most of it unparsed. Mail that
+    seems to be about nothing is looked at again at the end, when more conversations are known, so
+    the order of the events is not that of the messages.
     """
-    owner, known, seen = Owner(), Conversations(), set[str]()
-    later: deque[Message] = deque()
-    for one in _ahead(messages, owner):
+    reader = _Reader(every=every)
+    for one in _ahead(messages, reader.owner):
         if isinstance(one, Problem):
             yield one
-        elif one.key not in seen:
-            seen.add(one.key)
-            event = _event(one, owner.direction(one), known)
-            if event.kind is Kind.OTHER and _may_be_an_answer(one):
-                later.append(one.lightened())
-                if len(later) > KEPT_BACK:
-                    yield _again(later.popleft(), owner, known)
-            else:
-                yield event
-    for message in later:
-        yield _again(message, owner, known)
+            continue
+        yield from reader.first_look(one)
+        if len(reader.later) > KEPT_BACK:
+            yield from reader.second_look(reader.later.popleft())
+    for message in reader.later:
+        yield from reader.second_look(message)
 
 
-def _again(message: Message, owner: Owner, known: Conversations) -> Event:
-    """A second look at a message, with what was learned since the first."""
-    return _event(message, owner.direction(message), known)
+@dataclass(slots=True)
+class _Reader:
+    """What is known while a mailbox is read: whose it is, which conversations, which mails were told."""
+
+    every: bool
+    owner: Owner = field(default_factory=Owner)
+    known: Conversations = field(default_factory=Conversations)
+    told: set[str] = field(default_factory=set)
+    later: deque[Message] = field(default_factory=deque)
+
+    def first_look(self, message: Message) -> Iterator[Event]:
+        """The event of a message, unless it says nothing by itself and may turn out to be an answer."""
+        direction = self.owner.direction(message)
+        tie = self.known.tie(message, direction)
+        if tie is Tie.NONE and not self.every and not may_matter(message):
+            if _may_be_an_answer(message):
+                self.later.append(message.lightened())
+            return
+        if message.key in self.told:
+            return
+        event = self._event(message, direction, tie)
+        if event.kind is Kind.OTHER and _may_be_an_answer(message):
+            self.later.append(message.lightened())
+            return
+        self.told.add(message.key)
+        yield event
+
+    def second_look(self, message: Message) -> Iterator[Event]:
+        """The event of a message, with what was learned since the first look."""
+        direction = self.owner.direction(message)
+        tie = self.known.tie(message, direction)
+        passed_over = tie is Tie.NONE and not self.every and not may_matter(message)
+        if passed_over or message.key in self.told:
+            return
+        self.told.add(message.key)
+        yield self._event(message, direction, tie)
+
+    def _event(self, message: Message, direction: Direction, tie: Tie) -> Event:
+        """One message understood, with what the conversations so far tell about it."""
+        worth_it = tie is not Tie.NONE or may_matter(message)
+        verdict = classify(message, direction, tie) if worth_it else _ELSEWHERE
+        self.known.learn(message, direction, verdict.kind)
+        return _told(message, direction, verdict)
 
 
 def _ahead(messages: Iterable[Message | Problem], owner: Owner) -> Iterator[Message | Problem]:
@@ -89,16 +125,7 @@ def _ahead(messages: Iterable[Message | Problem], owner: Owner) -> Iterator[Mess
 
 def _may_be_an_answer(message: Message) -> bool:
     """Whether mail that says nothing by itself could belong to a conversation."""
-    return not message.is_bulk and len(message.text) < KEPT_BYTES
-
-
-def _event(message: Message, direction: Direction, known: Conversations) -> Event:
-    """One message understood, with what the conversations so far tell about it."""
-    tie = known.tie(message, direction)
-    worth_it = tie is not Tie.NONE or may_matter(message)
-    verdict = classify(message, direction, tie) if worth_it else _ELSEWHERE
-    known.learn(message, direction, verdict.kind)
-    return _told(message, direction, verdict)
+    return not message.is_bulk and (message.is_unparsed or len(message.text) < KEPT_BYTES)
 
 
 def _told(message: Message, direction: Direction, verdict: Verdict) -> Event:

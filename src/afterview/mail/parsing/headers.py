@@ -7,6 +7,7 @@ import quopri
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
+from functools import lru_cache
 from typing import NamedTuple
 
 from afterview.mail.parsing.charsets import decode
@@ -82,6 +83,7 @@ def base64_bytes(raw: bytes) -> bytes:
     return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
 
 
+@lru_cache(maxsize=4096)
 def addresses(raw: str) -> tuple[Address, ...]:
     """The addresses of a From, To or Cc header, in order; what is no address keeps its name only."""
     found = (_address(piece) for piece in _pieces(unfold(raw)))

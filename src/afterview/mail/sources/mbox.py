@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from afterview.mail.sources.reading import MAX_READ, read_message
+from afterview.mail.sources.reading import MAX_READ, again_from, read_message
 from afterview.record import Problem
 
 if TYPE_CHECKING:
@@ -69,8 +69,9 @@ class Mbox:
             if lost := before_first(data):
                 yield Problem(f"{self.path}#0", f"{lost} bytes before the first message are no mail")
             for start, end in split(data):
-                body = data[start : min(end, start + MAX_READ)]
-                yield read_message(unquoted(body), f"{self.path}#{start}")
+                size = min(end - start, MAX_READ)
+                again = again_from(self.path, start, size, unquoted)
+                yield read_message(unquoted(data[start : start + size]), f"{self.path}#{start}", again)
 
 
 def split(data: mmap.mmap | bytes) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,8 @@ from afterview.mail.message import Message, MessageUnreadable
 from afterview.record import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
-
 
 # More of one mail is never looked at; only attachments get this big.
 MAX_READ = 64 * 1024 * 1024
@@ -23,13 +24,28 @@ def read_file(path: Path) -> Message | Problem:
             data = file.read(MAX_READ)
     except OSError as error:
         return Problem(str(path), f"cannot be opened ({error.strerror or error})")
-    return read_message(data, str(path))
+    return read_message(data, str(path), partial(_again, path))
 
 
-def read_message(data: bytes, source: str) -> Message | Problem:
+def _again(path: Path, start: int = 0, size: int = MAX_READ) -> bytes:
+    """The same bytes once more; nothing when they are gone by now."""
+    try:
+        with path.open("rb") as file:
+            file.seek(start)
+            return file.read(size)
+    except OSError:
+        return b""
+
+
+def again_from(path: Path, start: int, size: int, unquoted: Callable[[bytes], bytes]) -> Callable[[], bytes]:
+    """How to read a mail inside a bigger file once more."""
+    return lambda: unquoted(_again(path, start, size))
+
+
+def read_message(data: bytes, source: str, again: Callable[[], bytes] | None = None) -> Message | Problem:
     """One mail from its bytes; what cannot be read becomes a Problem with its reason."""
     try:
-        return Message.from_bytes(data, source)
+        return Message.from_bytes(data, source, again)
     except MessageUnreadable as unreadable:
         return Problem(source, unreadable.reason)
 
