@@ -22,14 +22,14 @@ def compare(path: Path) -> None:
     """Print seconds, messages a second, and the ratio."""
     parsed, slow = _timed(lambda: _standard(path))
     events, fast = _timed(
-        lambda: [e for e in read_events(open_mail(path).messages()) if isinstance(e, Event)]
+        lambda: [e for e in read_events(open_mail(path).messages(), every=False) if isinstance(e, Event)]
     )
     relevant = sum(event.kind is not Kind.OTHER for event in events)
     size = path.stat().st_size / 1e6
     print(f"mailbox of {parsed} messages, {size:.0f} MB; {relevant} about a job search")
     print(f"{'reader':<34}{'seconds':>9}{'msg/s':>9}{'ratio':>7}")
     print(f"{'mailbox.mbox + email, text decoded':<34}{slow:>9.2f}{parsed / slow:>9.0f}{1.0:>7.2f}")
-    print(f"{'afterview read_events':<34}{fast:>9.2f}{len(events) / fast:>9.0f}{slow / fast:>7.2f}")
+    print(f"{'afterview read_events':<34}{fast:>9.2f}{parsed / fast:>9.0f}{slow / fast:>7.2f}")
 
 
 def _timed(run: Callable[[], T]) -> tuple[T, float]:

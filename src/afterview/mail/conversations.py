@@ -7,6 +7,7 @@ So the reader remembers the mails it understood and the people who wrote them.
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import re2
@@ -62,11 +63,15 @@ class Conversations:
 def _others(message: Message, direction: Direction) -> list[str]:
     """The people on the other side, without machines; colleagues count by their firm's domain."""
     named = [message.sender] if direction is Direction.RECEIVED else list(message.recipients)
-    known: list[str] = []
-    for address in (one.address for one in named if one.address and not _MACHINE.search(one.address)):
-        place = place_of(address)
-        if place.sender is Sender.OWN:
-            known.append(f"@{place.registered}")
-        if place.sender in (Sender.OWN, Sender.FREEMAIL):
-            known.append(address)
-    return known
+    return [known for one in named if one.address for known in _known_as(one.address)]
+
+
+@lru_cache(maxsize=8192)
+def _known_as(address: str) -> tuple[str, ...]:
+    """What an address is remembered by: itself, and its firm's domain; nothing for a machine."""
+    if _MACHINE.search(address):
+        return ()
+    place = place_of(address)
+    if place.sender is Sender.OWN:
+        return f"@{place.registered}", address
+    return (address,) if place.sender is Sender.FREEMAIL else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ class Owner:
         if message.delivered_to and len(people) == 1 and sender not in people:
             self._alone.update(people)  # it reached this mailbox under another of the reader's names
         for address in {sender, *people}:
-            if address and not _MACHINE.search(address) and not is_platform(address):
+            if address and not _is_machine(address):
                 self._named[address] += 1
                 self._others.setdefault(address, set()).update({sender, *people} - {address})
 
@@ -80,6 +81,20 @@ class Owner:
 def _is_sent(message: Message) -> bool:
     """Whether the folder or the label says that this mail was sent from here."""
     if message.labels:
-        return any(_SENT.search(label) for label in message.labels)
-    place = PurePath(message.source.partition("#")[0])
-    return any(_SENT.search(part) for part in place.parts[-4:])
+        return any(map(_names_sent, message.labels))
+    return _lies_in_sent(message.source.partition("#")[0])
+
+
+@lru_cache(maxsize=1024)
+def _lies_in_sent(place: str) -> bool:
+    return any(map(_names_sent, PurePath(place).parts[-4:]))
+
+
+@lru_cache(maxsize=1024)
+def _names_sent(name: str) -> bool:
+    return _SENT.search(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_machine(address: str) -> bool:
+    return bool(_MACHINE.search(address)) or is_platform(address)
