@@ -10,7 +10,6 @@ from __future__ import annotations
 import binascii
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import re2
@@ -18,27 +17,32 @@ import re2
 from afterview.mail.classification.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from afterview.mail.message import Message
 
 # `may_matter` looks at 8,000 letters of text; markup around them may take many times that.
-MAX_TEXT = 64 * 1024
+MAX_NAME = 60
 MAX_MARKUP = 1024 * 1024
-_PARTS = re2.compile(rb"\n--[^\n]{1,200}\n")
-_ENDS = re2.compile(rb"\n\r?\n")
-_ENCODED = re2.compile(rb"(?i)\n?content-transfer-encoding:[ \t]*\r?\n?[ \t]*(base64|quoted-printable)")
-# A part begins with headers or with a blank line; other lines of dashes are no boundaries.
-_HEADED = re2.compile(rb"\s*[!-9;-~]{1,100}:|\n\r?\n")
-_NO_TEXT = re2.compile(
-    rb"(?i)(?:^|\n)content-type:\s*(?:image|audio|video|font|application/(?:pdf|zip|octet|vnd|ms))"
+_NO_TEXT = (
+    b"image", b"audio", b"video", b"font", b"application/pdf", b"application/zip", b"application/octet",
+    b"application/vnd", b"application/ms",
+)  # fmt: skip
+# Charsets whose letters are no ASCII bytes.
+_STRANGE = (
+    b"utf-16",
+    b"utf16",
+    b"utf-32",
+    b"utf32",
+    b"utf-7",
+    b"utf7",
+    b"iso-2022",
+    b"hz-gb",
+    b"ebcdic",
+    b"cp037",
 )
-# Charsets whose letters are no ASCII bytes, and uuencoded or other old wrappings.
-_STRANGE = re2.compile(rb"(?i)charset\s*=\s*[\"']?(?:utf-?16|utf-?32|utf-?7|iso-2022|hz-gb|cp037|ebcdic|ibm)")
 _STYLE = re2.compile(rb"(?is)<(?:style|script)\b.*?</(?:style|script)|<[^<>]*>")
 _MARKUP = re2.compile(rb"(?i)<(?:html|body|head|table|div|p|br|td|span|font|a|style|meta|!doctype)\b")
 _BROKEN_WORD = re2.compile(rb"(?i)[a-z]<[^<>]{1,300}>[a-z]|&#|&(?:shy|zwnj|#173|nbsp);|=\r?\n|\xc2\xad|\xad")
-_INVITATION = re2.compile(rb"(?i)text/calendar|application/ics")
+_INVITATIONS = (b"text/calendar", b"application/ics")
 # Letters with accents that fold to a plain one: as UTF-8, as Latin-1, and by their names in HTML.
 _ACCENTED = {
     "a": r"\xc3[\xa0-\xa5\x80-\x85]|\xc4[\x80-\x85]|[\xe0-\xe5\xc0-\xc5]",
@@ -59,39 +63,47 @@ def may_hold(message: Message, data: bytes) -> bool:
     """Whether a closer look could find a word of a job search or an invitation."""
     if _stems().search(fold(f"{message.subject}\n{message.sender.name}")):
         return True
-    if b"\0" in data or _STRANGE.search(data[:MAX_TEXT]) or _INVITATION.search(data):
-        return True
-    return any(_in_text(text, markup=markup) for text, markup in _texts(message, data))
+    return b"\0" in data or any(_part_may_hold(part) for part in _parts(message, data))
 
 
-def _texts(message: Message, data: bytes) -> Iterator[tuple[bytes, bool]]:
-    """The texts of a mail, decoded, and whether each can be markup; images and other files are left out."""
+def _parts(message: Message, data: bytes) -> list[bytes]:
+    """What stands between lines that begin like boundaries, what stands before the first one too."""
     if not message.header("Content-Type").lower().startswith(("multipart", "message")):
-        yield _decoded(data)
-        return
-    for part in _split(data):
-        if not _NO_TEXT.search(part[:2000]):
-            yield _decoded(b"\n" + part)
+        return [data]
+    first, *others = data.split(b"\n--")
+    return [first, *(one.partition(b"\n")[2] for one in others)]
 
 
-def _split(data: bytes) -> list[bytes]:
-    """The parts between lines that look like boundaries, what stands before the first one too."""
-    cuts = [0, *(found.end() for found in _PARTS.finditer(data)), len(data)]
-    return [data[start:end] for start, end in pairwise(cuts)]
+def _part_may_hold(part: bytes) -> bool:
+    """Whether one part could; images and other files are left out."""
+    head, body = _headed(part)
+    kind = head.partition(b"content-type:")[2].lstrip()
+    if kind.startswith(_NO_TEXT):
+        return False
+    if any(one in head for one in _STRANGE) or any(one in head for one in _INVITATIONS):
+        return True
+    # Only what calls itself plain is no markup for sure.
+    return _in_text(_decoded(head, body), markup=b"text/plain" not in head)
 
 
-def _decoded(part: bytes) -> tuple[bytes, bool]:
-    """A part with its transfer encoding undone; only what calls itself plain is no markup for sure."""
-    end = _ENDS.search(part) if _HEADED.match(part) else None
-    cut = end.end() if end else 0
-    head, body = part[:cut].lower(), part[cut : cut + MAX_MARKUP]
-    markup = b"text/plain" not in head
-    encoded = _ENCODED.search(head)
-    if not encoded:
-        return body, markup
-    if encoded.group(1) == b"base64":
-        return _from_base64(body.partition(b"\n--")[0]), markup
-    return binascii.a2b_qp(body), markup
+def _headed(part: bytes) -> tuple[bytes, bytes]:
+    """The headers of a part in lower case, and its content; other lines of dashes begin no part."""
+    part = part.lstrip(b"\r\n") if part[:1] in b"\r\n" and part[:3] not in (b"\n", b"\r\n") else part
+    end = part.find(b"\n\n")
+    crlf = part.find(b"\n\r\n", 0, end if end >= 0 else None)
+    end = crlf if crlf >= 0 else end
+    colon = part.find(b":", 0, MAX_NAME)
+    if end < 0 or colon <= 0 or not part[:colon].replace(b"-", b"").isalnum():
+        return b"", part[:MAX_MARKUP]
+    return part[:end].lower(), part[end : end + MAX_MARKUP]
+
+
+def _decoded(head: bytes, body: bytes) -> bytes:
+    """The content with its transfer encoding undone."""
+    coded = head.partition(b"content-transfer-encoding:")[2].lstrip()
+    if coded.startswith(b"base64"):
+        return _from_base64(body)
+    return binascii.a2b_qp(body) if coded.startswith(b"quoted-printable") else body
 
 
 def _from_base64(letters: bytes) -> bytes:
@@ -110,7 +122,7 @@ def _leniently(letters: bytes) -> bytes:
 def _in_text(text: bytes, *, markup: bool) -> bool:
     """Whether a stem stands in a text; in HTML, in what is shown of it."""
     found = _bytes_stems().search(text) is not None
-    if not markup or not _MARKUP.search(text):
+    if not markup or b"<" not in text or not _MARKUP.search(text):
         return found
     if _BROKEN_WORD.search(text):
         return _shown(text) or _bytes_stems().search(_STYLE.sub(b"", text)) is not None or b"&#" in text
