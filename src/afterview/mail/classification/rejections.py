@@ -10,6 +10,8 @@ from afterview.record import Specificity
 if TYPE_CHECKING:
     from afterview.mail.classification.engine import Reading
 
+# The weight of a rule that is a reason by itself.
+PLAIN = 4
 NO_REASON = "no_reason_given"
 # In this order: a cancelled role is also a filled one in some templates, and says more.
 _ORDER = ("internal_candidate", "cancelled", "frozen", "position_filled")
@@ -22,10 +24,14 @@ _REASON = {
 
 
 def specificity_of(reading: Reading) -> Specificity:
-    """Specific when it names something about the person; a talk that took place alone does not."""
-    signs = {h.rule.name for h in reading.of("detail", "observation")}
-    talked = reading.says("interviewed")
-    return Specificity.SPECIFIC if signs and (talked or len(signs) > 1) else Specificity.GENERIC
+    """Specific when it names something about the person; a talk that took place alone does not.
+
+    One plain reason is enough; softer signs need a talk, or one another.
+    """
+    signs = {h.rule.name: h.rule.weight for h in reading.of("detail", "observation")}
+    plain = any(weight >= PLAIN for weight in signs.values())
+    enough = plain or (signs and (reading.says("interviewed") or len(signs) > 1))
+    return Specificity.SPECIFIC if enough else Specificity.GENERIC
 
 
 def reason_of(reading: Reading) -> str:
