@@ -140,6 +140,9 @@ def _told(mail: Letter, order: tuple[Tables, ...]) -> Iterator[str]:
         yield from _caught(table.role["strict"], mail.subject)
         yield from _caught(table.role["body"], mail.body)
         yield from _caught(table.role["strict"], mail.body)
+        yield from (
+            one for one in _caught(table.role["likely"], mail.body) if is_title(one) or " " in one.strip()
+        )
 
 
 def _is_said_of_talks(found: str) -> bool:
@@ -175,6 +178,7 @@ def _fits(role: str, employer: str) -> bool:
         2 < len(role) <= MAX_ROLE
         and role not in names().stops
         and not role[:3].isdigit()
+        and not (role.upper() == role and any(c.isdigit() for c in role))
         and company_key(role) != company_key(employer or "-")
     )
 
