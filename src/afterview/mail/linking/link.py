@@ -134,7 +134,19 @@ class Linker:
         if other_employer and event.kind is Kind.CONFIRMATION:
             return True
         named = bool(event.role and draft.roles) and event.kind in _FOUNDING
-        return named and drafts.role_fit(draft, role_words(event.role)) == 0.0
+        if not named or drafts.role_fit(draft, role_words(event.role)) > 0.0:
+            return False
+        # A person who answers may name the role loosely; a receipt, or a role that is known
+        # as another application at this employer, means that other one.
+        return event.kind is Kind.CONFIRMATION or self._is_another(event, draft)
+
+    def _is_another(self, event: Event, draft: Draft) -> bool:
+        """Whether the role of an event is that of another application at the same employer."""
+        if draft.employer is None:
+            return False
+        words = role_words(event.role)
+        others = (one for one in self._of(self._employers.same(draft.employer)) if one is not draft)
+        return any(drafts.role_fit(one, words) > 0.0 for one in others if one.roles)
 
     def _same(self, draft: Draft) -> int | None:
         return None if draft.employer is None else self._employers.same(draft.employer)
