@@ -294,3 +294,15 @@ def test_ten_thousand_applications_link_in_seconds() -> None:
     start = perf_counter()
     link(events, TODAY)
     assert perf_counter() - start < 30  # a few seconds alone; the limit allows for a busy machine
+
+
+def test_the_readers_letter_comes_along_when_its_answer_begins_an_application() -> None:
+    asked = event("s", "sent", 0, subject="Hello from a designer", message_id="s@x")
+    answer = event("a", "interview", 2, employer="Acme", references=("s@x",))
+    assert groups(asked, answer) == [["s", "a"]]
+
+
+def test_a_role_named_loosely_in_a_thread_parts_nothing() -> None:
+    first = event("c", "interview", 0, employer="Acme", role="Civil Engineer", message_id="c@x")
+    answer = event("r", "rejection", 9, employer="Acme", role="Graduate Position", references=("c@x",))
+    assert groups(first, answer) == [["c", "r"]]

@@ -87,6 +87,7 @@ class Linker:
         self._by_label: dict[str, Draft] = {}
         self._approaches: dict[str, Event] = {}
         self._parked: dict[str, Event] = {}
+        self._letters: dict[str, str] = {}  # the reader's own, by message id: their keys
 
     @property
     def unlinked(self) -> list[Event]:
@@ -216,13 +217,22 @@ class Linker:
         draft = Draft()
         self.drafts.append(draft)
         approach = self._approach(event)
-        if approach:
-            del self._parked[approach.key]
-            self._give(draft, approach)
+        earlier = [approach] if approach else []
+        earlier += [one for one in self._own_letters(event) if one is not approach]
+        for one in sorted(earlier, key=lambda found: found.at):
+            del self._parked[one.key]
+            self._give(draft, one)
         return draft
+
+    def _own_letters(self, event: Event) -> list[Event]:
+        """What the reader wrote before, in the thread of the event that begins an application."""
+        answered = set(event.references)
+        return [one for one in self._parked.values() if one.kind is Kind.SENT and one.message_id in answered]
 
     def _park(self, event: Event) -> None:
         self._parked[event.key] = event
+        if event.kind is Kind.SENT and event.message_id:
+            self._letters[event.message_id] = event.key
         if event.kind is Kind.OUTREACH and event.direction is Direction.RECEIVED:
             for mark in (event.message_id, *drafts.contacts_of(event)):
                 if mark:
