@@ -60,9 +60,9 @@ def read_events(messages: Iterable[Message | Problem], *, every: bool = True) ->
             continue
         yield from reader.first_look(one)
         if len(reader.later) > KEPT_BACK:
-            yield from reader.second_look(reader.later.popleft())
-    for message in reader.later:
-        yield from reader.second_look(message)
+            yield from reader.second_look(*reader.later.popleft())
+    for message, event in reader.later:
+        yield from reader.second_look(message, event)
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ class _Reader:
     owner: Owner = field(default_factory=Owner)
     known: Conversations = field(default_factory=Conversations)
     told: set[str] = field(default_factory=set)
-    later: deque[Message] = field(default_factory=deque)
+    later: deque[tuple[Message, Event | None]] = field(default_factory=deque)
 
     def first_look(self, message: Message) -> Iterator[Event]:
         """The event of a message, unless it says nothing by itself and may turn out to be an answer."""
@@ -81,26 +81,28 @@ class _Reader:
         tie = self.known.tie(message, direction)
         if tie is Tie.NONE and not self.every and not may_matter(message):
             if _may_be_an_answer(message):
-                self.later.append(message.lightened())
+                self.later.append((message.lightened(), None))
             return
         if message.key in self.told:
             return
         event = self._event(message, direction, tie)
         if event.kind is Kind.OTHER and _may_be_an_answer(message):
-            self.later.append(message.lightened())
+            self.later.append((message.lightened(), event if tie is Tie.NONE else None))
             return
         self.told.add(message.key)
         yield event
 
-    def second_look(self, message: Message) -> Iterator[Event]:
-        """The event of a message, with what was learned since the first look."""
+    def second_look(self, message: Message, event: Event | None) -> Iterator[Event]:
+        """The event of a message, with what was learned since the first look; the first one if nothing."""
         direction = self.owner.direction(message)
         tie = self.known.tie(message, direction)
-        passed_over = tie is Tie.NONE and not self.every and not may_matter(message)
-        if passed_over or message.key in self.told:
+        unchanged = tie is Tie.NONE and (event is None or event.direction is direction)
+        if unchanged and event is None and not self.every and not may_matter(message):
+            return
+        if message.key in self.told:
             return
         self.told.add(message.key)
-        yield self._event(message, direction, tie)
+        yield event if unchanged and event else self._event(message, direction, tie)
 
     def _event(self, message: Message, direction: Direction, tie: Tie) -> Event:
         """One message understood, with what the conversations so far tell about it."""

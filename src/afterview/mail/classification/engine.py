@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import re2
 
-from afterview.mail.classification.rules import rules_for
+from afterview.mail.classification.rules import rules_that_may_hold
 from afterview.mail.classification.text import fold, sentences
 from afterview.mail.classification.titles import without_titles
 
@@ -100,10 +101,16 @@ class _Lines:
         return self._nameless[number]
 
 
+@lru_cache(maxsize=4)
+def _lines_of(subject: str, body: str) -> _Lines:
+    """A mail made ready; it is asked for some labels first, and then for all."""
+    return _Lines([subject.replace("\n", " "), *sentences(body)])
+
+
 def read(subject: str, body: str, language: str, *labels: str) -> Reading:
     """Every rule that holds in the subject or in a sentence of the body; of some labels, or of all."""
-    lines = _Lines([subject.replace("\n", " "), *sentences(body)])
-    rules = (rule for rule in rules_for(language) if not labels or rule.label in labels)
+    lines = _lines_of(subject, body)
+    rules = (r for r in rules_that_may_hold(language, lines.text) if not labels or r.label in labels)
     hits = [hit for rule in rules for hit in _hits(rule, lines)]
     hits.sort(key=lambda hit: (hit.index, hit.start))
     return Reading(subject, tuple(lines.lines[1:]), tuple(hits))

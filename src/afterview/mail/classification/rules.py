@@ -133,3 +133,19 @@ def rules_for(language: str) -> tuple[Rule, ...]:
     """The rules to try on a mail in this language: its own, and English, which mail mixes in."""
     wanted = {language, "en"} if language in languages() else languages()
     return tuple(rule for rule in all_rules() if rule.language in wanted)
+
+
+@cache
+def _sieve(language: str) -> Any:
+    """All patterns of a language at once, as the words that must stand in a text for each to hold."""
+    sieve = re2.Filter()
+    for rule in rules_for(language):
+        sieve.Add(rule.pattern.pattern)
+    sieve.Compile()
+    return sieve
+
+
+def rules_that_may_hold(language: str, folded: str) -> list[Rule]:
+    """The rules that are worth trying on a text: every other lacks a word it needs."""
+    rules = rules_for(language)
+    return [rules[number] for number in sorted(_sieve(language).Match(folded, potential=True) or ())]
