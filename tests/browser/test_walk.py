@@ -77,6 +77,11 @@ def _letter(page: Page) -> None:
     """With scripts there is a button to copy; without, the letter can be selected."""
     letter = page.get_by_label("A letter, ready to copy")
     expect(letter).to_have_value(re.compile(r"Analytics Engineer at Corvane Robotics[\s\S]*Mara Velten"))
+    draft = letter.input_value()
+    letter.fill(draft + "\n\nI expect an answer by Friday.")
+    page.get_by_role("button", name="Check the wording").click()
+    expect(page.locator("#letter")).to_contain_text("Better left out: I expect an answer by Friday.")
+    letter.fill(draft)
     copy = page.get_by_role("button", name="Copy")
     if copy.count():
         copy.click()

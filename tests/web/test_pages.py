@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import timezone
 
-from afterview.record import Closing, State
+from afterview.mail.message import Message
+from afterview.mail.understand import read_events
+from afterview.record import Closing, Event, State
 from afterview.sample import write_mbox
 from afterview.storage import models, records
+from tests.builders import a_mail
 from tests.web.visiting import KEY, page, text
 
 if TYPE_CHECKING:
@@ -92,6 +95,35 @@ def test_the_letter_is_filled_from_the_mail(visitor: Client, door: Application) 
     assert door.role in said
     assert door.employer in said
     assert "Mara Velten" in said
+
+
+def test_a_letter_is_checked_as_it_was_typed_and_kept_nowhere(visitor: Client, door: Application) -> None:
+    typed = "Thank you for your time.\nI expect an answer by Friday. <b>Now</b>"
+    rows = models.Fact.__subclasses__()
+    before = [model.objects.count() for model in rows if not model._meta.abstract]
+    answer = visitor.post(f"/applications/{door.key}/letter/", {"letter": typed})
+    assert answer.status_code == 200
+    letter = page(answer).css_first("textarea#letter-text")
+    assert letter is not None
+    assert letter.text() == typed
+    assert "Better left out: I expect an answer by Friday." in text(answer)
+    assert [model.objects.count() for model in rows if not model._meta.abstract] == before
+
+
+def test_what_went_quiet_has_a_letter_on_its_page(visitor: Client, seeker: Seeker) -> None:
+    met = timezone.localtime() - timedelta(days=11)
+    mail = a_mail(
+        f"We would like to invite you to an interview for the Baker role on {met:%A, %d %B} at 10:00.",
+        subject="Invitation to an interview: Baker",
+        date=(met - timedelta(days=4)).isoformat(),
+    )
+    read = read_events([Message.from_bytes(mail, "x")])
+    records.add_events(seeker, [one for one in read if isinstance(one, Event)])
+    [quiet] = page(visitor.get("/")).css("section[aria-labelledby=quiet] a")
+    address, _, place = (quiet.attributes["href"] or "").partition("#")
+    shown = page(visitor.get(address)).css_first(f"#{place} textarea")
+    assert shown is not None
+    assert "Baker" in shown.text()
 
 
 def test_an_answer_is_kept_word_for_word_and_its_theme_stands_below(

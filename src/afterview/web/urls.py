@@ -11,6 +11,7 @@ urlpatterns = [
     path("", today.show, name="today"),
     path("applications/", applications.show_all, name="applications"),
     path("applications/<str:key>/", applications.show_one, name="application"),
+    path("applications/<str:key>/letter/", applications.check_letter, name="check-letter"),
     path("doors/<str:key>/", door.show, name="door"),
     path("doors/<str:key>/check-in/", door.check_in, name="check-in"),
     path("doors/<str:key>/pause/", door.pause, name="pause"),

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from afterview import feedback
 from afterview.record import State
-from afterview.web.visitor import visit
+from afterview.web.pages import door, letter
+from afterview.web.visitor import Visit, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +51,23 @@ def show_all(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_one(request: HttpRequest, key: str) -> HttpResponse:
     """One application with everything that happened, newest last."""
-    return render(request, "application.html", {"application": visit(request).application(key)})
+    return _page(request, visit(request), key)
+
+
+@require_POST
+def check_letter(request: HttpRequest, key: str) -> HttpResponse:
+    """The page again, with the letter as it was typed and what the check says of it."""
+    here = visit(request)
+    return door.page(request, here, key) if here.application(key).door else _page(request, here, key)
+
+
+def _page(request: HttpRequest, here: Visit, key: str) -> HttpResponse:
+    """One application; with a short letter when it went quiet."""
+    application = here.application(key)
+    quiet = (part for part in feedback.read(here.record, here.today).quiet if part.application == key)
+    part = next(quiet, None) if application.door is None else None
+    shown = letter.letter_for(request, part, here.today) if part else None
+    return render(request, "application.html", {"application": application, "letter": shown})
 
 
 def groups(applications: tuple[Application, ...]) -> tuple[Group, ...]:

@@ -34,7 +34,7 @@ EARLIER_FACTS = 2
 @require_safe
 def show(request: HttpRequest, key: str) -> HttpResponse:
     """The page."""
-    return _page(request, visit(request), key)
+    return page(request, visit(request), key)
 
 
 @require_POST
@@ -44,7 +44,7 @@ def check_in(request: HttpRequest, key: str) -> HttpResponse:
     _door(here, key)
     form = CheckInForm(request.POST)
     if not form.is_valid():
-        return _page(request, here, key, form)
+        return page(request, here, key, form)
     said = form.cleaned_data
     fact = CheckIn(
         key=said["key"],
@@ -66,7 +66,7 @@ def pause(request: HttpRequest, key: str) -> HttpResponse:
     _door(here, key)
     form = PauseForm(request.POST)
     if not form.is_valid():
-        return _page(request, here, key, form)
+        return page(request, here, key, form)
     said = form.cleaned_data
     until = recovery.pause_until(said["length"], here.now, said["other"])
     fact = Pause(key=said["key"], door=key, at=here.now, until=until)
@@ -81,7 +81,7 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
     _door(here, key)
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        return _page(request, here, key, form)
+        return page(request, here, key, form)
     said = form.cleaned_data
     note = FeedbackNote(key=said["key"], door=key, at=here.now, text=said["text"], channel=said["channel"])
     records.add_note(here.seeker, note)
@@ -96,7 +96,7 @@ def choose(request: HttpRequest, key: str) -> HttpResponse:
     form = ChoiceForm(request.POST)
     known = {s.theme for s in gameplan.read(here.record, here.today).door(key).suggestions}
     if not form.is_valid() or form.cleaned_data["theme"] not in known:
-        return _page(request, here, key, form)
+        return page(request, here, key, form)
     said = form.cleaned_data
     fact = Choice(key=said["key"], door=key, at=here.now, theme=said["theme"], path=said["path"])
     records.add_choice(here.seeker, fact)
@@ -117,7 +117,7 @@ def _back(request: HttpRequest, key: str, anchor: str, said: str) -> HttpRespons
     return HttpResponseRedirect(f"{reverse('door', args=[key])}#{anchor}")
 
 
-def _page(request: HttpRequest, here: Visit, key: str, sent: EntryForm | None = None) -> HttpResponse:
+def page(request: HttpRequest, here: Visit, key: str, sent: EntryForm | None = None) -> HttpResponse:
     """The page, with the form that could not be kept filled in as it was sent."""
     application = _door(here, key)
     context = {
