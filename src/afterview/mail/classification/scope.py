@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _TURN = re2.compile(
     r"\b(?:but|however|nevertheless|unfortunately|regrettably|sadly|aber|jedoch|allerdings|leider|dennoch"
     r"|bedauerlicherweise|mais|malheureusement|pero|lamentablemente|helaas|maar|infelizmente|purtroppo|tyvarr"
-    r"|niestety|desvarre|dessverre)\b|;"
+    r"|niestety|desvarre|dessverre|ma|tuttavia|pero|echter|jednak|jednakze|lecz)\b|;"
 )
 
 
