@@ -8,6 +8,7 @@ letters count with and without their accents, in UTF-8, in the Latin charsets an
 from __future__ import annotations
 
 import binascii
+import unicodedata
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -26,37 +27,22 @@ _NO_TEXT = (
     b"image", b"audio", b"video", b"font", b"application/pdf", b"application/zip", b"application/octet",
     b"application/vnd", b"application/ms",
 )  # fmt: skip
-# Charsets whose letters are no ASCII bytes.
+# Charsets whose letters are no ASCII bytes, or whose accents stand in other places than in Latin-1.
 _STRANGE = (
-    b"utf-16",
-    b"utf16",
-    b"utf-32",
-    b"utf32",
-    b"utf-7",
-    b"utf7",
-    b"iso-2022",
-    b"hz-gb",
-    b"ebcdic",
-    b"cp037",
-)
+    b"utf-16", b"utf16", b"utf-32", b"utf32", b"utf-7", b"utf7", b"iso-2022", b"hz-gb", b"ebcdic", b"cp037",
+    b"iso-8859-2", b"iso-8859-3", b"iso-8859-4", b"iso-8859-9", b"iso-8859-10", b"iso-8859-13",
+    b"iso-8859-14", b"iso-8859-16", b"windows-1250", b"windows-1254", b"windows-1257", b"cp1250",
+    b"cp1254", b"cp1257", b"macintosh",
+)  # fmt: skip
 _STYLE = re2.compile(rb"(?is)<(?:style|script)\b.*?</(?:style|script)|<[^<>]*>")
 _MARKUP = re2.compile(rb"(?i)<(?:html|body|head|table|div|p|br|td|span|font|a|style|meta|!doctype)\b")
 _BROKEN_WORD = re2.compile(rb"(?i)[a-z]<[^<>]{1,300}>[a-z]|&#|&(?:shy|zwnj|#173|nbsp);|=\r?\n|\xc2\xad|\xad")
 _INVITATIONS = (b"text/calendar", b"application/ics")
-# Letters with accents that fold to a plain one: as UTF-8, as Latin-1, and by their names in HTML.
-_ACCENTED = {
-    "a": r"\xc3[\xa0-\xa5\x80-\x85]|\xc4[\x80-\x85]|[\xe0-\xe5\xc0-\xc5]",
-    "c": r"\xc3[\xa7\x87]|\xc4[\x86-\x8d]|[\xe7\xc7\xe6\xe8]",
-    "e": r"\xc3[\xa8-\xab\x88-\x8b]|\xc4[\x92-\x9b]|[\xe8-\xeb\xc8-\xcb]",
-    "i": r"\xc3[\xac-\xaf\x8c-\x8f]|\xc4[\xa8-\xb1]|[\xec-\xef\xcc-\xcf\xdd\xfd]",
-    "l": r"\xc5[\x81\x82]|[\xb3\xa3]",
-    "n": r"\xc3[\xb1\x91]|\xc5[\x83-\x88]|[\xf1\xd1]",
-    "o": r"\xc3[\xb2-\xb6\xb8\x92-\x96\x98]|\xc5[\x8c-\x91]|[\xf2-\xf6\xf8\xd2-\xd6\xd8]",
-    "s": r"\xc5[\x9a-\xa1]|[\xb6\xb9\xa6\xa9\x9a\x8a]",
-    "u": r"\xc3[\xb9-\xbc\x99-\x9c]|\xc5[\xa8-\xb3]|[\xf9-\xfc\xd9-\xdc]",
-    "y": r"\xc3[\xbd\xbf\x9d]|[\xfd\xff\xdd]",
-    "z": r"\xc5[\xb9-\xbe]|[\xbc\xbf\x9e\x8e]",
-}
+# An accent as HTML writes it: the letter is what counts.
+_NAMED = re2.compile(rb"&([A-Za-z])(?:uml|grave|acute|circ|tilde|ring|cedil|slash|caron|ogon|strok|lig);")
+# Letters outside Latin-1 in the languages of the reader; what is outside both is no letter of a stem.
+_BEYOND = str.maketrans("ąćęłńśźżčšžěřůďťňőűğışāēīūœ", "acelnszzcszerudtnougisaeiuo")
+_PLAIN = bytes(ord(fold(chr(code))) if fold(chr(code)).isascii() else code for code in range(256))
 
 
 def may_hold(message: Message, data: bytes) -> bool:
@@ -70,8 +56,14 @@ def _parts(message: Message, data: bytes) -> list[bytes]:
     """What stands between lines that begin like boundaries, what stands before the first one too."""
     if not message.header("Content-Type").lower().startswith(("multipart", "message")):
         return [data]
-    first, *others = data.split(b"\n--")
+    first, *others = data[_end_of_headers(data) :].split(b"\n--")
     return [first, *(one.partition(b"\n")[2] for one in others)]
+
+
+def _end_of_headers(data: bytes) -> int:
+    """Where the first blank line stands; 0 when there is none."""
+    ends = [end for end in (data.find(b"\n\n"), data.find(b"\n\r\n")) if end >= 0]
+    return min(ends, default=0)
 
 
 def _part_may_hold(part: bytes) -> bool:
@@ -121,16 +113,32 @@ def _leniently(letters: bytes) -> bytes:
 
 def _in_text(text: bytes, *, markup: bool) -> bool:
     """Whether a stem stands in a text; in HTML, in what is shown of it."""
-    found = _bytes_stems().search(text) is not None
     if not markup or b"<" not in text or not _MARKUP.search(text):
-        return found
+        return _holds(text)
     if _BROKEN_WORD.search(text):
-        return _shown(text) or _bytes_stems().search(_STYLE.sub(b"", text)) is not None or b"&#" in text
-    return found and _shown(text)
+        return _holds(_STYLE.sub(b" ", text)) or _holds(_STYLE.sub(b"", text)) or b"&#" in text
+    return _holds(text) and _holds(_STYLE.sub(b" ", text))
 
 
-def _shown(text: bytes) -> bool:
-    return _bytes_stems().search(_STYLE.sub(b" ", text)) is not None
+def _holds(text: bytes) -> bool:
+    return _bytes_stems().search(_plain(text)) is not None
+
+
+def _plain(text: bytes) -> bytes:
+    """Plain small letters: accents off, what is no Latin letter a question mark."""
+    if b"&" in text:
+        text = bytes(_NAMED.sub(rb"\1", text))
+    if text.isascii():
+        return text.lower()
+    try:
+        said = text.decode("utf-8")
+    except UnicodeDecodeError:
+        return text.translate(_PLAIN).lower()
+    if b"\xcc" in text or b"\xcd" in text:
+        said = unicodedata.normalize("NFC", said)
+    if b"\xc4" in text or b"\xc5" in text:
+        said = said.lower().translate(_BEYOND)
+    return said.encode("latin-1", "replace").translate(_PLAIN).lower()
 
 
 @cache
@@ -149,22 +157,6 @@ def _stems() -> Any:
 
 @cache
 def _bytes_stems() -> Any:
-    """The stems in bytes, each letter with the ways its accents are written."""
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
-    options.max_mem = 64 << 20
-    options.case_sensitive = False
-    spelled = "|".join("".join(_letter(c) for c in stem) for stem in stems())
-    return re2.compile(rf"(?:^|[^a-z0-9_])(?:{spelled})".encode("latin-1"), options)
-
-
-def _letter(letter: str) -> str:
-    """One letter, with or without accents; decomposed ones carry their accent behind."""
-    if letter not in _ACCENTED:
-        return letter
-    names = (
-        rf"|&{letter}(?:uml|grave|acute|circ|tilde|ring|cedil|slash|caron|ogon);"
-        if letter != "l"
-        else "|&lstrok;"
-    )
-    return rf"(?:(?:{letter}(?:\xcc[\x80-\xbf]|\xcd[\x80-\xaf])?)|{_ACCENTED[letter]}{names})"
+    return re2.compile(rf"(?:^|[^a-z0-9_])(?:{'|'.join(stems())})".encode("ascii"), options)
