@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from afterview.record import (
     Application,
@@ -17,6 +17,11 @@ from afterview.record import (
     Stage,
     State,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from afterview.record import Entry
 
 JANA = "jana.maier@nordlicht.example"
 READER = "alex@sommer.example"
@@ -98,5 +103,6 @@ def quiet(check_in_from: date, *events: Event, key: str = "a", **more: Any) -> A
     )
 
 
-def record(*applications: Application, **more: Any) -> Record:
-    return Record(applications=applications, **more)
+def record(*applications: Application, **entered: Iterable[Entry]) -> Record:
+    """A record of these applications and of everything the person entered, whatever the call names it."""
+    return Record(applications=applications, entries=tuple(e for kind in entered.values() for e in kind))

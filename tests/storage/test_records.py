@@ -29,10 +29,10 @@ def test_an_event_comes_back_as_it_was(seeker: Seeker, event: Event) -> None:
 
 
 def test_what_the_person_entered_comes_back_as_it_was(seeker: Seeker) -> None:
-    records.add_note(seeker, NOTE)
-    records.add_check_in(seeker, CHECK_IN)
-    records.add_pause(seeker, PAUSE)
-    records.add_choice(seeker, CHOICE)
+    records.add(seeker, NOTE)
+    records.add(seeker, CHECK_IN)
+    records.add(seeker, PAUSE)
+    records.add(seeker, CHOICE)
     record = records.load(seeker, TODAY)
     assert (record.notes, record.check_ins) == ((NOTE,), (CHECK_IN,))
     assert (record.pauses, record.choices) == ((PAUSE,), (CHOICE,))
@@ -45,14 +45,14 @@ def test_what_no_database_holds_is_left_out_of_a_text(seeker: Seeker) -> None:
 
 
 def test_an_entry_sent_twice_is_kept_once(seeker: Seeker) -> None:
-    assert records.add_check_in(seeker, CHECK_IN)
-    assert not records.add_check_in(seeker, CHECK_IN)
-    assert models.CheckInRow.objects.count() == 1
+    assert records.add(seeker, CHECK_IN)
+    assert not records.add(seeker, CHECK_IN)
+    assert models.EntryRow.objects.count() == 1
 
 
 def test_a_new_fact_is_seen_at_once(seeker: Seeker) -> None:
     assert records.load(seeker, TODAY).notes == ()
-    records.add_note(seeker, NOTE)
+    records.add(seeker, NOTE)
     assert records.load(seeker, TODAY).notes == (NOTE,)
 
 
@@ -65,24 +65,24 @@ def test_mail_about_something_else_is_not_copied(seeker: Seeker) -> None:
 def test_one_persons_facts_are_not_anothers(seeker: Seeker) -> None:
     other = models.Seeker.objects.create(name="Somebody else")
     records.add_events(other, [an_event(1)])
-    records.add_note(other, NOTE)
+    records.add(other, NOTE)
     assert records.events(seeker) == []
     assert records.load(seeker, TODAY).notes == ()
 
 
 def test_rows_are_never_changed_nor_deleted(seeker: Seeker) -> None:
-    records.add_note(seeker, NOTE)
-    row = models.FeedbackNoteRow.objects.get()
-    row.text = "Something kinder"
+    records.add(seeker, NOTE)
+    row = models.EntryRow.objects.get()
+    row.content = {"text": "Something kinder"}
     for act in (
         row.save,
         row.delete,
-        lambda: models.FeedbackNoteRow.objects.update(text="x"),
-        lambda: models.FeedbackNoteRow.objects.all().delete(),
+        lambda: models.EntryRow.objects.update(kind="x"),
+        lambda: models.EntryRow.objects.all().delete(),
     ):
         with pytest.raises(models.FactChangeError):
             act()
-    assert models.FeedbackNoteRow.objects.get().text == NOTE.text
+    assert models.EntryRow.objects.get().content["text"] == NOTE.text
 
 
 def test_a_better_reading_wins_and_the_older_one_stays(seeker: Seeker) -> None:

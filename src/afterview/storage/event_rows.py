@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from afterview.record import Direction, Event, Evidence, Kind, Origin, Person, Round, Specificity
+from afterview.storage.entry_rows import storable
 from afterview.storage.models import EventRow
 
 if TYPE_CHECKING:
@@ -22,11 +23,6 @@ _WORDS = (
     "job_id",
     "reason",
 )
-
-
-def storable(text: str) -> str:
-    """The text without what no database can hold: NUL and half characters."""
-    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def to_row(seeker: Seeker, event: Event, rules_version: int) -> EventRow:

@@ -12,7 +12,7 @@ from afterview.mail.sources import open_mail
 from afterview.mail.understand import read_events
 from afterview.record import Problem
 from afterview.storage import records
-from afterview.storage.event_rows import storable
+from afterview.storage.entry_rows import storable
 from afterview.storage.models import Mailbox
 
 if TYPE_CHECKING:

@@ -113,43 +113,11 @@ class EventRow(Fact):
     facts = models.JSONField(default=dict)
 
 
-class DoorFact(Fact):
-    """What the person entered about one closed door."""
+class EntryRow(Fact):
+    """One thing the person entered: its kind, the door it is about ('' for none), when, and its fields."""
 
     pk = models.CompositePrimaryKey("seeker_id", "key")
-    door = models.TextField()
+    kind = models.CharField(max_length=40)
+    door = models.TextField(blank=True)
     at = models.DateTimeField()
-
-    class Meta:
-        """Not a table of its own."""
-
-        abstract = True
-
-
-class FeedbackNoteRow(DoorFact):
-    """An employer's words, kept as they came."""
-
-    text = models.TextField()
-    channel = models.CharField(max_length=20)
-
-
-class CheckInRow(DoorFact):
-    """How it felt at one moment."""
-
-    feelings = models.JSONField(default=list)
-    own_word = models.TextField(blank=True)
-    strength = models.PositiveSmallIntegerField(null=True)
-    line = models.TextField(blank=True)
-
-
-class PauseRow(DoorFact):
-    """Time taken."""
-
-    until = models.DateTimeField()
-
-
-class ChoiceRow(DoorFact):
-    """A decision about a theme."""
-
-    theme = models.CharField(max_length=100)
-    path = models.CharField(max_length=20)
+    content = models.JSONField(default=dict)

@@ -3,48 +3,27 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import F
 
 from afterview.mail.linking import link
-from afterview.record import (
-    Channel,
-    CheckIn,
-    Choice,
-    FeedbackNote,
-    Feeling,
-    Kind,
-    Origin,
-    Path,
-    Pause,
-    Record,
-)
-from afterview.storage import event_rows
-from afterview.storage.models import (
-    CheckInRow,
-    ChoiceRow,
-    DoorFact,
-    EventRow,
-    FeedbackNoteRow,
-    PauseRow,
-    Seeker,
-)
+from afterview.record import Kind, Origin, Record, standing
+from afterview.storage import entry_rows, event_rows
+from afterview.storage.models import EntryRow, EventRow, Seeker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from afterview.record import Event
+    from afterview.record import Entry, Event
 
 # Raise it whenever mail is read differently: mailboxes are then read again, and the new reading wins.
 RULES_VERSION = 1
 
 # Mail about something else is not copied; only its absence tells that it was looked at.
 NOT_KEPT = {Kind.OTHER, Kind.ALERT}
-
-R = TypeVar("R", bound=DoorFact)
 
 _READINGS: dict[tuple[int, int, date], Record] = {}
 _READINGS_KEPT = 32
@@ -70,20 +49,13 @@ def load(seeker: Seeker, today: date) -> Record:
 
 def _read(seeker: Seeker, today: date) -> Record:
     applications, unlinked = link(events(seeker), today)
-    return Record(
-        applications=applications,
-        unlinked=unlinked,
-        notes=tuple(_note(row) for row in _of(FeedbackNoteRow, seeker)),
-        check_ins=tuple(_check_in(row) for row in _of(CheckInRow, seeker)),
-        pauses=tuple(_pause(row) for row in _of(PauseRow, seeker)),
-        choices=tuple(_choice(row) for row in _of(ChoiceRow, seeker)),
-    )
+    return Record(applications=applications, unlinked=unlinked, entries=standing(entries(seeker)))
 
 
-def _of(rows: type[R], seeker: Seeker) -> Iterable[R]:
-    """The rows of one seeker, oldest first."""
-    found = rows.objects.filter(seeker=seeker).order_by("at", "added_at", "key")
-    return cast("Iterable[R]", found)
+def entries(seeker: Seeker) -> list[Entry]:
+    """Everything the person entered, oldest first, what they took back included."""
+    rows = EntryRow.objects.filter(seeker=seeker).order_by("at", "added_at", "key")
+    return [entry_rows.to_entry(row) for row in rows]
 
 
 def events(seeker: Seeker) -> list[Event]:
@@ -118,68 +90,15 @@ def add_events(seeker: Seeker, found: Iterable[Event], rules_version: int = RULE
     return added
 
 
-def add_note(seeker: Seeker, note: FeedbackNote) -> bool:
-    """Keep an employer's words; False when this note is kept already."""
-    text = event_rows.storable(note.text)
-    return _add(seeker, FeedbackNoteRow(door=note.door, text=text, channel=note.channel), note)
-
-
-def add_check_in(seeker: Seeker, check_in: CheckIn) -> bool:
-    """Keep how it felt; False when it is kept already."""
-    row = CheckInRow(
-        door=check_in.door,
-        feelings=list(check_in.feelings),
-        own_word=event_rows.storable(check_in.own_word),
-        strength=check_in.strength,
-        line=event_rows.storable(check_in.line),
-    )
-    return _add(seeker, row, check_in)
-
-
-def add_pause(seeker: Seeker, pause: Pause) -> bool:
-    """Keep a pause; False when it is kept already."""
-    return _add(seeker, PauseRow(door=pause.door, until=pause.until), pause)
-
-
-def add_choice(seeker: Seeker, choice: Choice) -> bool:
-    """Keep a decision; False when it is kept already."""
-    return _add(seeker, ChoiceRow(door=choice.door, theme=choice.theme, path=choice.path), choice)
-
-
-def _add(seeker: Seeker, row: DoorFact, fact: FeedbackNote | CheckIn | Pause | Choice) -> bool:
-    """Add one entry once: a form that is sent twice carries the same key."""
+def add(seeker: Seeker, entry: Entry) -> bool:
+    """Keep an entry, once: a form that is sent twice carries the same key. False when it is kept already."""
     with transaction.atomic():
-        if type(row).objects.filter(seeker=seeker, key=fact.key).exists():
+        if EntryRow.objects.filter(seeker=seeker, key=entry.key).exists():
             return False
-        row.seeker, row.key, row.at = seeker, fact.key, fact.at
-        row.save()
+        entry_rows.to_row(seeker, entry).save()
         _count_revision(seeker)
     return True
 
 
 def _count_revision(seeker: Seeker) -> None:
     Seeker.objects.filter(pk=seeker.pk).update(revision=F("revision") + 1)
-
-
-def _note(row: FeedbackNoteRow) -> FeedbackNote:
-    return FeedbackNote(key=row.key, door=row.door, at=row.at, text=row.text, channel=Channel(row.channel))
-
-
-def _check_in(row: CheckInRow) -> CheckIn:
-    return CheckIn(
-        key=row.key,
-        door=row.door,
-        at=row.at,
-        feelings=tuple(Feeling(f) for f in row.feelings),
-        own_word=row.own_word,
-        strength=row.strength,
-        line=row.line,
-    )
-
-
-def _pause(row: PauseRow) -> Pause:
-    return Pause(key=row.key, door=row.door, at=row.at, until=row.until)
-
-
-def _choice(row: ChoiceRow) -> Choice:
-    return Choice(key=row.key, door=row.door, at=row.at, theme=row.theme, path=Path(row.path))

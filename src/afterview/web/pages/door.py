@@ -55,7 +55,7 @@ def check_in(request: HttpRequest, key: str) -> HttpResponse:
         strength=said["strength"],
         line=said["line"],
     )
-    records.add_check_in(here.seeker, fact)
+    records.add(here.seeker, fact)
     return _back(request, key, "recovery", _("Kept, for you alone."))
 
 
@@ -70,7 +70,7 @@ def pause(request: HttpRequest, key: str) -> HttpResponse:
     said = form.cleaned_data
     until = recovery.pause_until(said["length"], here.now, said["other"])
     fact = Pause(key=said["key"], door=key, at=here.now, until=until)
-    records.add_pause(here.seeker, fact)
+    records.add(here.seeker, fact)
     return _back(request, key, "recovery", recovery_words.resting(fact, here.today))
 
 
@@ -84,7 +84,7 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
         return page(request, here, key, form)
     said = form.cleaned_data
     note = FeedbackNote(key=said["key"], door=key, at=here.now, text=said["text"], channel=said["channel"])
-    records.add_note(here.seeker, note)
+    records.add(here.seeker, note)
     return _back(request, key, "game-plan", _("Kept, word for word. What it touches stands below."))
 
 
@@ -99,7 +99,7 @@ def choose(request: HttpRequest, key: str) -> HttpResponse:
         return page(request, here, key, form)
     said = form.cleaned_data
     fact = Choice(key=said["key"], door=key, at=here.now, theme=said["theme"], path=said["path"])
-    records.add_choice(here.seeker, fact)
+    records.add(here.seeker, fact)
     return _back(request, key, "game-plan", _("Decided. You can decide differently at any time."))
 
 
