@@ -18,12 +18,15 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import classification_report
 from sklearn.model_selection import GroupKFold
 
-from afterview.mail.classification.hunch import features
+from afterview.mail.classification.hunch import Model, features
+from afterview.mail.classification.weigh import weigh
+from afterview.record import Kind
 from training.examples import Example, examples
 
 PACKED = Path(__file__).parents[1] / "src/afterview/mail/classification/hunch.json.gz"
 STRENGTH = 1.5  # inverse of the regularisation; 0.5 to 5 differ by less than a point of F1
-SEEN_IN = 2  # mails a feature must occur in
+SEEN_IN = 3  # mails a feature must occur in
+RUN_SEEN_IN = 6  # the same for runs of letters, of which there are many
 FAINT = 0.03  # weights below are left out of the file
 
 
@@ -35,16 +38,22 @@ def main() -> None:
     ruled = np.array([str(one.ruled.kind) for one in given])
     print(f"{len(given)} mails, {len({one.group for one in given})} groups")
     print("rules alone\n" + classification_report(truth, ruled, digits=3, zero_division=0.0))
-    print("model alone, folds by group\n" + _folds(given, rows, truth))
+    alone, together = _folds(given, rows, truth)
+    print("model alone, folds by group\n" + alone)
+    print("rules and model together, folds by group\n" + together)
     vectors = DictVectorizer()
     learned = _learn(vectors.fit_transform(rows), truth)
-    _pack(learned, list(vectors.get_feature_names_out()))
+    _pack(_model(learned, list(vectors.get_feature_names_out())))
 
 
 def _frequent(rows: list[dict[str, float]]) -> list[dict[str, float]]:
     """The rows without features that occur in one mail only."""
     seen = Counter(name for row in rows for name in row)
-    return [{k: v for k, v in row.items() if seen[k] >= SEEN_IN} for row in rows]
+    return [{k: v for k, v in row.items() if seen[k] >= _least(k)} for row in rows]
+
+
+def _least(feature: str) -> int:
+    return RUN_SEEN_IN if feature.startswith("c:") else SEEN_IN
 
 
 def _learn(vectors: Any, truth: Any) -> Any:
@@ -53,35 +62,45 @@ def _learn(vectors: Any, truth: Any) -> Any:
     return model.fit(vectors, truth)
 
 
-def _folds(given: list[Example], rows: list[dict[str, float]], truth: Any) -> str:
-    """Precision and recall on groups that were not learned from."""
-    guessed = np.empty(len(rows), dtype=object)
+def _folds(given: list[Example], rows: list[dict[str, float]], truth: Any) -> tuple[str, str]:
+    """Precision and recall on groups that were not learned from: of the model, and of rules with it."""
+    guessed, decided = np.empty(len(rows), dtype=object), np.empty(len(rows), dtype=object)
     groups = [one.group for one in given]
     for train, test in GroupKFold(5).split(rows, truth, groups):
         vectors = DictVectorizer()
-        model = _learn(vectors.fit_transform([rows[i] for i in train]), truth[train])
-        guessed[test] = model.predict(vectors.transform([rows[i] for i in test]))
-    return str(classification_report(truth, guessed, digits=3, zero_division=0.0))
+        learned = _learn(vectors.fit_transform([rows[i] for i in train]), truth[train])
+        guessed[test] = learned.predict(vectors.transform([rows[i] for i in test]))
+        model = _model(learned, list(vectors.get_feature_names_out()))
+        for i in test:
+            one = given[i]
+            decided[i] = str(weigh(one.reading, one.setting, one.ruled, model)[0].kind)
+    return _report(truth, guessed), _report(truth, decided)
 
 
-def _pack(model: Any, names: list[str]) -> None:
-    """Write the weights that matter, and print the heaviest of each kind."""
+def _report(truth: Any, answers: Any) -> str:
+    return str(classification_report(truth, answers, digits=3, zero_division=0.0))
+
+
+def _model(learned: Any, names: list[str]) -> Model:
+    """What was learned, as the reader uses it: weights that matter, rounded."""
     weights = {
-        name: [round(float(w), 2) for w in model.coef_[:, i]]
+        name: [round(float(w), 2) for w in learned.coef_[:, i]]
         for i, name in enumerate(names)
-        if float(np.abs(model.coef_[:, i]).max()) >= FAINT
+        if float(np.abs(learned.coef_[:, i]).max()) >= FAINT
     }
-    table = {
-        "kinds": [str(kind) for kind in model.classes_],
-        "bias": [round(float(b), 3) for b in model.intercept_],
-        "weights": weights,
-    }
+    bias = tuple(round(float(b), 3) for b in learned.intercept_)
+    return Model(tuple(Kind(str(k)) for k in learned.classes_), bias, weights)
+
+
+def _pack(model: Model) -> None:
+    """Write the weights that matter, and print the heaviest of each kind."""
+    table = {"kinds": [str(k) for k in model.kinds], "bias": model.bias, "weights": model.weights}
     data = json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     PACKED.write_bytes(gzip.compress(data, mtime=0))
-    for i, kind in enumerate(model.classes_):
-        heavy = sorted(weights, key=lambda name: -weights[name][i])[:12]
+    for i, kind in enumerate(model.kinds):
+        heavy = sorted(model.weights, key=lambda name: -model.weights[name][i])[:12]
         print(f"{kind:<13} {' · '.join(heavy)}")
-    print(f"{len(weights)} features, {PACKED.stat().st_size / 1024:.0f} KB: {PACKED}")
+    print(f"{len(model.weights)} features, {PACKED.stat().st_size / 1024:.0f} KB: {PACKED}")
 
 
 if __name__ == "__main__":

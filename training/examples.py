@@ -14,6 +14,7 @@ from afterview.mail.classification.platforms import is_platform
 from afterview.mail.message import Message
 from afterview.mail.parsing.language import detect
 from afterview.record import Direction, Kind
+from training.footers import with_footer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,17 +46,18 @@ def examples() -> Iterator[Example]:
 
 
 def written() -> Iterator[Example]:
-    """The mail of `training/mails`; an answer is learned with and without its conversation."""
+    """The mail of `training/mails`, bare and with footers; an answer with and without its conversation."""
     for file in sorted((HERE / "mails").glob("*.jsonl")):
         for line in file.read_text("utf-8").splitlines():
             row = json.loads(line)
             kind, answers = Kind(row["kind"]), bool(row["reply"]) and row["kind"] != "other"
-            reading = read(row["subject"], row["body"], detect(f"{row['subject']}\n{row['body']}"))
-            job = reading.weight("job")
-            bulk = kind is Kind.ALERT
-            for known in {answers, False}:
-                setting = Setting(job=job, is_bulk=bulk, in_process=known, in_thread=known)
-                yield Example(kind, row["author"], reading, setting)
+            for body in (row["body"], with_footer(row["body"], row["language"])):
+                reading = read(row["subject"], body, detect(f"{row['subject']}\n{body}"))
+                job = reading.weight("job")
+                bulk = kind is Kind.ALERT
+                for known in {answers, False}:
+                    setting = Setting(job=job, is_bulk=bulk, in_process=known, in_thread=known, known=known)
+                    yield Example(kind, row["author"], reading, setting)
 
 
 def threads() -> Iterator[Example]:
@@ -84,5 +86,6 @@ def _example(message: Message, kind: Kind, group: str, *, known: bool) -> Exampl
         has_invite=bool(message.calendar),
         in_process=known or quoted >= 3,
         in_thread=known or quoted >= 3,
+        known=known,
     )
     return Example(kind, group, reading, setting)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from afterview.record import Entry, Event
 
 # Raise it whenever mail is read differently: mailboxes are then read again, and the new reading wins.
-RULES_VERSION = 1
+RULES_VERSION = 2
 
 # Mail about something else is not copied; only its absence tells that it was looked at.
 NOT_KEPT = {Kind.OTHER, Kind.ALERT}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from afterview.mail.classification import hunch
 from afterview.mail.classification.decide import Decision, Setting, decide
 from afterview.mail.classification.engine import read
 from afterview.mail.classification.platforms import is_platform
@@ -36,7 +37,9 @@ def classify(message: Message, direction: Direction = Direction.RECEIVED, tie: T
     setting = _setting(message, reading, quoted, tie)
     if direction is Direction.SENT:
         return _sent(reading, setting, language)
-    decision, evidence = weigh(reading, setting, decide(reading, setting))
+    ruled = decide(reading, setting)
+    learned = language in hunch.LANGUAGES
+    decision, evidence = weigh(reading, setting, ruled) if learned else (ruled, ruled.evidence)
     return _received(reading, decision, evidence, language)
 
 

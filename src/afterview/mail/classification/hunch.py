@@ -1,7 +1,6 @@
-"""A second opinion where rules are silent: a linear model over words, word pairs and rules.
+"""A second opinion beside the rules: a linear model over words, word pairs, letters and rules.
 
-It was trained on mail written for this project (`training/`), and it is only asked about mail
-that hangs together with an application anyway; the rules keep their veto. A hunch is a
+It was trained on mail written for this project (`training/`); `weigh` says when it is heard. A hunch is a
 multinomial logistic regression, so every opinion can be taken apart into the words that
 weighed most. The model is a packaged table: feature → one weight a kind.
 """
@@ -26,11 +25,17 @@ if TYPE_CHECKING:
     from afterview.mail.classification.decide import Setting
     from afterview.mail.classification.engine import Reading
 
+# The languages of the mail it was trained on; '' is mail too short to tell.
+LANGUAGES = frozenset({"en", "de", ""})
 MOST_SENTENCES = 60
 _WORD = re2.compile(r"[a-z']{2,}|\d+")
 _ANSWER = re2.compile(r"\s*(?:re|aw|antw|antwort|sv)\s*:")
 # A rule's opinion and a subject's word count a little less than the words of a short mail.
 _BESIDE = 0.7
+# Runs of letters see through endings and compounds ("Stellenbesetzung", "verabschieden").
+_RUN = 5
+_RUNS_READ = 8000  # letters
+_DIGITS = str.maketrans(dict.fromkeys("0123456789", "#"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,9 @@ class Hunch:
 
 def features(reading: Reading, setting: Setting) -> dict[str, float]:
     """A mail as the model sees it. Long mail is scaled down, so that length is no opinion."""
-    words: set[str] = set()
-    for sentence in reading.sentences[:MOST_SENTENCES]:
-        words.update(_grams(fold(sentence)))
-    scale = 1 / math.sqrt(max(1.0, len(words) / 60))
-    found = dict.fromkeys((f"w:{word}" for word in words), scale)
+    sentences = [fold(sentence) for sentence in reading.sentences[:MOST_SENTENCES]]
+    found = _scaled({f"w:{word}" for sentence in sentences for word in _grams(sentence)})
+    found |= _scaled({f"c:{run}" for run in _runs("  ".join(["", *sentences, ""]))})
     if not _ANSWER.match(fold(reading.subject)):
         found.update((f"s:{_word(m.group())}", _BESIDE) for m in _WORD.finditer(fold(reading.subject)))
     for hit in reading.hits:
@@ -74,6 +77,17 @@ def features(reading: Reading, setting: Setting) -> dict[str, float]:
         "f:long": float(length > 1500),
     }
     return found
+
+
+def _scaled(seen: set[str]) -> dict[str, float]:
+    """Each feature with one weight, the less the more of them there are."""
+    return dict.fromkeys(seen, 1 / math.sqrt(max(1.0, len(seen) / 60)))
+
+
+def _runs(text: str) -> set[str]:
+    """Every run of letters in a text; a digit says only that there is one."""
+    text = text[:_RUNS_READ].translate(_DIGITS)
+    return {text[i : i + _RUN] for i in range(len(text) - _RUN + 1)}
 
 
 def _grams(folded: str) -> list[str]:
@@ -95,9 +109,9 @@ def model() -> Model:
     return Model(tuple(Kind(k) for k in table["kinds"]), tuple(table["bias"]), table["weights"])
 
 
-def hunch(reading: Reading, setting: Setting) -> Hunch:
-    """What the model makes of a mail."""
-    known = model()
+def hunch(reading: Reading, setting: Setting, learned: Model | None = None) -> Hunch:
+    """What the model makes of a mail: the packaged one, or one that is being measured."""
+    known = learned or model()
     seen = [(f, v, known.weights[f]) for f, v in features(reading, setting).items() if f in known.weights]
     scores = [b + sum(v * w[i] for _, v, w in seen) for i, b in enumerate(known.bias)]
     top = max(scores)

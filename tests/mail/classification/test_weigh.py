@@ -1,0 +1,67 @@
+"""What a hunch may turn over, and what it may not."""
+
+from __future__ import annotations
+
+import pytest
+
+from afterview.mail.classification.decide import Decision, Setting, decide
+from afterview.mail.classification.engine import Reading, read
+from afterview.mail.classification.hunch import Model
+from afterview.mail.classification.weigh import only_thanks, weigh
+from afterview.record import Kind
+
+STRANGER = Setting(job=4)
+KNOWN = Setting(job=4, in_process=True, known=True)
+THANKS = read("", "Thank you for your application to Harrow Mills.", "en")
+RECEIVED = read("", "We have received your application for the role of baker.", "en")
+NO = read("", "We will not be moving forward with your application for the role of baker.", "en")
+SILENT = read("", "The role went to somebody the owner has known for years, as it happens.", "en")
+
+
+def sure_of(kind: Kind) -> Model:
+    """A model that has one opinion on all mail."""
+    return Model((kind, Kind.ASSESSMENT), (9.0, 0.0), {})
+
+
+def weighed(reading: Reading, setting: Setting, kind: Kind, ruled: Decision | None = None) -> Kind:
+    return weigh(reading, setting, ruled or decide(reading, setting), sure_of(kind))[0].kind
+
+
+@pytest.mark.parametrize("setting", [STRANGER, KNOWN])
+def test_thanks_alone_may_be_a_refusal(setting: Setting) -> None:
+    assert weighed(THANKS, setting, Kind.REJECTION) is Kind.REJECTION
+
+
+def test_a_receipt_that_says_so_is_more_than_thanks() -> None:
+    assert only_thanks(decide(THANKS, STRANGER))
+    assert not only_thanks(decide(RECEIVED, STRANGER))
+
+
+@pytest.mark.parametrize("kind", [Kind.CONFIRMATION, Kind.STATUS, Kind.OFFER])
+@pytest.mark.parametrize("setting", [STRANGER, KNOWN])
+def test_a_plain_no_is_no_other_news(setting: Setting, kind: Kind) -> None:
+    assert weighed(NO, setting, kind) is Kind.REJECTION
+
+
+def test_where_rules_are_silent_a_sure_hunch_speaks() -> None:
+    assert weighed(SILENT, STRANGER, Kind.REJECTION) is Kind.REJECTION
+
+
+def test_it_does_not_speak_about_mail_without_a_job_in_it() -> None:
+    assert weighed(SILENT, Setting(job=0), Kind.REJECTION) is Kind.OTHER
+
+
+def test_it_does_not_speak_about_mail_to_many() -> None:
+    assert weighed(SILENT, Setting(job=4, is_bulk=True), Kind.REJECTION) is Kind.OTHER
+
+
+def test_other_business_is_left_aside_unless_it_is_clearly_about_an_application() -> None:
+    faint = Setting(job=1)
+    assert weighed(NO, faint, Kind.OTHER, Decision(Kind.REJECTION, 0.75)) is Kind.OTHER
+    assert weighed(NO, STRANGER, Kind.OTHER, Decision(Kind.REJECTION, 0.75)) is Kind.REJECTION
+
+
+def test_a_hunch_stands_in_the_list_of_things_to_confirm() -> None:
+    decision, evidence = weigh(THANKS, STRANGER, decide(THANKS, STRANGER), sure_of(Kind.REJECTION))
+    assert decision.confidence < 0.7
+    assert evidence[0].rule == "hunch.rejection"
