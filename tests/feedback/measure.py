@@ -1,0 +1,31 @@
+"""How the check of letters does on sentences written after its rules: `python -m tests.feedback.measure`.
+
+The sentences of `later/` are labelled as in `sentences/`, "good" for all that may stay. Nobody wrote
+rules from them yet; once somebody does, new ones have to take their place here.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from afterview.feedback.letter_check import SEVERITIES, Severity, blocks, check
+
+LATER = Path(__file__).parent / "later"
+
+
+def main() -> None:
+    """One line a language: the share blocked of what should be, and of what is good."""
+    for file in sorted(LATER.glob("*.jsonl")):
+        rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        bad = [r["text"] for r in rows if SEVERITIES.get(r["label"]) is Severity.BLOCK]
+        good = [r["text"] for r in rows if r["label"] == "good"]
+        print(f"{file.stem}: blocked {_share(bad):.3f} of {len(bad)}, wrongly {_share(good):.3f} of {len(good)}")
+
+
+def _share(texts: list[str]) -> float:
+    return sum(blocks(check(text)) for text in texts) / max(1, len(texts))
+
+
+if __name__ == "__main__":
+    main()
