@@ -20,7 +20,8 @@ def main() -> None:
         rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
         bad = [r["text"] for r in rows if SEVERITIES.get(r["label"]) is Severity.BLOCK]
         good = [r["text"] for r in rows if r["label"] == "good"]
-        print(f"{file.stem}: blocked {_share(bad):.3f} of {len(bad)}, wrongly {_share(good):.3f} of {len(good)}")
+        blocked, wrongly = _share(bad), _share(good)
+        print(f"{file.stem}: blocked {blocked:.3f} of {len(bad)}, wrongly {wrongly:.3f} of {len(good)}")
 
 
 def _share(texts: list[str]) -> float:
