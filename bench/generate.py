@@ -1,7 +1,8 @@
 """A made-up mailbox of any size: always the same for the same seed.
 
-Sizes follow what a private mailbox looks like: most mail is short text or a newsletter, one in
-twelve carries an attachment, and about one in two hundred is about a job search.
+Sizes follow what an exported mailbox looks like: most mail is short text or a newsletter, one in five
+of the longer ones carries an attachment (46 KB a mail in the mean), one in twenty-five holds a word that
+a job search would hold too, and one in two hundred is about a job search.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 SEED = 20261124
 BEGIN = datetime(2015, 1, 1, 8, 0, tzinfo=UTC)
 JOB_EVERY = 200
+# Mail that a closer look has to leave aside.
+NEAR_EVERY = 25
+NEAR = "Our offer: apply the coupon to your next order, whatever your position in the garden."
+BOUNDARY = "----=_Part_7315_1184532290.1420441200000"
 _WORDS = [
     "the",
     "meeting",
@@ -77,12 +82,12 @@ def write_mbox(path: Path, messages: int) -> int:
                 file.write(jobs[found % len(jobs)].replace(b"\nFrom ", b"\n>From "))
                 found += 1
             else:
-                file.write(_ordinary(number, chance))
+                file.write(_ordinary(number, chance, NEAR if number % NEAR_EVERY == 0 else ""))
             file.write(b"\n\n")
     return found
 
 
-def _ordinary(number: int, chance: random.Random) -> bytes:
+def _ordinary(number: int, chance: random.Random, near: str) -> bytes:
     """One mail about nothing in particular."""
     sent = format_datetime(BEGIN + timedelta(minutes=37 * number))
     head = (
@@ -91,27 +96,27 @@ def _ordinary(number: int, chance: random.Random) -> bytes:
         f"Date: {sent}\r\nFrom: Shop {number % 90} <n{number % 300}@shop{number % 90}.example>\r\n"
         f"To: Reader <me@reader.example>\r\nSubject: {_text(chance, 6)}\r\nMIME-Version: 1.0\r\n"
     )
-    return (head + "\r\n".join(_body(chance))).replace("\r\n", "\n").encode()
+    return (head + "\r\n".join(_body(chance, near))).replace("\r\n", "\n").encode()
 
 
-def _body(chance: random.Random) -> Iterator[str]:
+def _body(chance: random.Random, near: str) -> Iterator[str]:
     """Plain text, or text and HTML, and now and then an attachment."""
-    plain = "\n".join(_text(chance, 12) for _ in range(chance.choice((4, 8, 20, 60))))
+    plain = "\n".join(_text(chance, 12) for _ in range(chance.choice((4, 8, 20, 60)))) + f"\n{near}"
     if chance.random() < 0.4:
         yield "Content-Type: text/plain; charset=utf-8"
         yield f"\r\n{plain}"
         return
-    yield 'Content-Type: multipart/mixed; boundary="b"'
-    yield f"\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{plain}"
+    yield f'Content-Type: multipart/mixed; boundary="{BOUNDARY}"'
+    yield f"\r\n--{BOUNDARY}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{plain}"
     rows = "".join(
         f"<tr><td><p>{_text(chance, 10)}</p></td></tr>" for _ in range(chance.choice((20, 60, 200)))
     )
-    yield f"--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><table>{rows}</table></html>"
-    if chance.random() < 0.14:
+    yield f"--{BOUNDARY}\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><table>{rows}</table></html>"
+    if chance.random() < 0.32:
         data = base64.encodebytes(chance.randbytes(chance.choice((20_000, 90_000, 400_000)))).decode()
-        yield "--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n"
+        yield f"--{BOUNDARY}\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n"
         yield data
-    yield "--b--"
+    yield f"--{BOUNDARY}--"
 
 
 def _text(chance: random.Random, words: int) -> str:

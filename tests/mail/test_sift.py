@@ -31,7 +31,7 @@ def _exactly(data: bytes) -> bool:
 
 def _sifted(data: bytes) -> bool:
     message = Message.from_bytes(data, "sifted")
-    return not message.is_unparsed or may_hold(message, message.unparsed)
+    return not message.is_unparsed or may_hold(message.unparsed)
 
 
 @pytest.mark.slow

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from afterview.cli import mailing
-from afterview.mail.understand import understand
+from afterview.mail.linking import link
+from afterview.record import Problem
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from afterview.record import Application, Problem
+    from afterview.record import Application
 
 
 def applications(
@@ -25,8 +26,10 @@ def applications(
 
     Example: afterview applications ~/inbox.mbox --format jsonl
     """
-    record, problems = understand(mailing.all_messages(paths, quiet=quiet), mailing.today())
-    for one in record.applications:
+    found = list(mailing.about_the_search(paths, quiet=quiet))
+    problems = tuple(one for one in found if isinstance(one, Problem))
+    known, _ = link((one for one in found if not isinstance(one, Problem)), mailing.today())
+    for one in known:
         shown = as_json(one)
         typer.echo(json.dumps(shown, ensure_ascii=False) if form is mailing.Format.JSONL else _line(one))
     for line in _unread(problems) if form is mailing.Format.TEXT else ():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from afterview.mail.scan import search
 from afterview.mail.sources import open_mail
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from afterview.mail.message import Message
-    from afterview.record import Problem
+    from afterview.mail.sources import Source
+    from afterview.record import Event, Problem
 
 Paths = Annotated[list[Path], typer.Argument(help="mbox, Maildir, folder of .eml, or one .eml.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")]
@@ -41,29 +43,39 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def all_messages(paths: list[Path], *, quiet: bool) -> Iterator[Message | Problem]:
+def all_messages(paths: list[Path]) -> Iterator[Message | Problem]:
     """Every message of every path; all paths are opened before the first is read."""
     sources = [open_mail(path) for path in paths]
-    messages = (one for source in sources for one in source.messages())
-    return messages if quiet or not sys.stderr.isatty() else _watched(messages)
+    return (one for source in sources for one in source.messages())
 
 
-def _watched(messages: Iterator[Message | Problem]) -> Iterator[Message | Problem]:
-    """The messages, with a bar on stderr once reading them takes longer than a moment."""
+def about_the_search(paths: list[Path], *, quiet: bool) -> Iterator[Event | Problem]:
+    """The events of the reader's own search in all paths, with a bar on stderr while it takes time."""
+    sources = [open_mail(path) for path in paths]
+    if quiet or not sys.stderr.isatty():
+        return search(sources)
+    return _watched(sources)
+
+
+def _watched(sources: list[Source]) -> Iterator[Event | Problem]:
+    """The events, with how far reading has come, its rate and the time left once it takes longer."""
     from rich.console import Console  # noqa: PLC0415 - only a person at a terminal needs it
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn  # noqa: PLC0415
 
-    columns = (SpinnerColumn(), TextColumn("reading mail"), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (TextColumn("reading mail"), BarColumn(), TransferSpeedColumn(), TimeRemainingColumn())
     progress = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = progress.add_task("reading", total=None)
+    task = progress.add_task("reading", total=sum(source.size() for source in sources))
     begun, showing = time.monotonic(), False
+
+    def passed(size: int) -> None:
+        nonlocal showing
+        progress.advance(task, size)
+        if not showing and time.monotonic() - begun > PATIENCE:
+            progress.start()
+            showing = True
+
     try:
-        for one in messages:
-            if not showing and time.monotonic() - begun > PATIENCE:
-                progress.start()
-                showing = True
-            progress.advance(task)
-            yield one
+        yield from search(sources, passed)
     finally:
         if showing:
             progress.stop()

@@ -36,7 +36,10 @@ def read(
 
     Example: afterview read ~/inbox.mbox --format jsonl
     """
-    rows = list(read_events(mailing.all_messages(paths, quiet=quiet), every=every))
+    found = (
+        read_events(mailing.all_messages(paths)) if every else mailing.about_the_search(paths, quiet=quiet)
+    )
+    rows = list(found)
     events = [row for row in rows if not isinstance(row, Problem)]
     events.sort(key=lambda event: (event.at, event.key))
     belongs = _applications(events)

@@ -36,6 +36,10 @@ class Conversations:
         self._ids: set[str] = set()
         self._people: dict[str, datetime] = {}
 
+    def names(self) -> frozenset[str]:
+        """Every thread and every person known so far, as headers name them."""
+        return frozenset(self._ids).union(self._people)
+
     def tie(self, message: Message, direction: Direction) -> Tie:
         """Whether this mail answers a known one, or passes between the reader and a known person."""
         if message.message_id in self._ids or any(one in self._ids for one in message.references):

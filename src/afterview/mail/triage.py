@@ -31,7 +31,7 @@ def may_matter(message: Message) -> bool:
 
 def _looks_like_it(message: Message) -> bool:
     """Bytes first, for most mail needs no more; then the text, as it is read."""
-    if message.is_unparsed and not may_hold(message, message.unparsed):
+    if message.is_unparsed and not may_hold(message.unparsed):
         return False
     if message.calendar:
         return True

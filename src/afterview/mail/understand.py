@@ -53,20 +53,13 @@ def read_events(messages: Iterable[Message | Problem], *, every: bool = True) ->
     seems to be about nothing is looked at again at the end, when more conversations are known, so
     the order of the events is not that of the messages.
     """
-    reader = _Reader(every=every)
-    for one in _ahead(messages, reader.owner):
-        if isinstance(one, Problem):
-            yield one
-            continue
-        yield from reader.first_look(one)
-        if len(reader.later) > KEPT_BACK:
-            yield from reader.second_look(*reader.later.popleft())
-    for message, event in reader.later:
-        yield from reader.second_look(message, event)
+    reader = Reader(every=every)
+    yield from reader.read(messages)
+    yield from reader.rest()
 
 
 @dataclass(slots=True)
-class _Reader:
+class Reader:
     """What is known while a mailbox is read: whose it is, which conversations, which mails were told."""
 
     every: bool
@@ -74,6 +67,21 @@ class _Reader:
     known: Conversations = field(default_factory=Conversations)
     told: set[str] = field(default_factory=set)
     later: deque[tuple[Message, Event | None]] = field(default_factory=deque)
+
+    def read(self, messages: Iterable[Message | Problem]) -> Iterator[Event | Problem]:
+        """The events of messages, but for those that are looked at again when more is known."""
+        for one in _ahead(messages, self.owner):
+            if isinstance(one, Problem):
+                yield one
+                continue
+            yield from self.first_look(one)
+            if len(self.later) > KEPT_BACK:
+                yield from self.second_look(*self.later.popleft())
+
+    def rest(self) -> Iterator[Event]:
+        """The events of what was kept back."""
+        while self.later:
+            yield from self.second_look(*self.later.popleft())
 
     def first_look(self, message: Message) -> Iterator[Event]:
         """The event of a message, unless it says nothing by itself and may turn out to be an answer."""

@@ -9,9 +9,11 @@ one itself: a date in it, or an address alone after a blank line.
 from __future__ import annotations
 
 import mmap
+from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+import hyperscan
 import re2
 
 from afterview.mail.sources.reading import MAX_READ, again_from, read_message
@@ -32,7 +34,9 @@ _QUOTED = re2.compile(rb"(?m)^>(>*From )")
 _HEADER = re2.compile(rb"(?:>From [^\n]*\n)?[!-9;-~]{1,80}[ \t]*:")
 # `From ` and an address or a dash, then a date that ends in a year or a zone.
 _DATED = re2.compile(rb"From \S.{0,200}?\d{1,2}:\d\d.{0,40}\r?\n")
-_LINE = re2.compile(rb"\nFrom ")
+_LINE_START = b"\nFrom "
+_LINE = re2.compile(_LINE_START)
+BLOCK = 8 * 1024 * 1024
 _BARE = re2.compile(rb"From \S+[ \t]*\r?\n")
 
 
@@ -74,18 +78,28 @@ class Mbox:
                 yield read_message(unquoted(data[start : start + size]), f"{self.path}#{start}", again)
 
 
-def split(data: mmap.mmap | bytes) -> Iterator[tuple[int, int]]:
-    """Where each message begins (after its separator line) and ends, in bytes."""
+def split(data: mmap.mmap | bytes, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
+    """Where each message begins (after its separator line) and ends, in bytes.
+
+    With `start` and `stop`, the messages whose separator line stands between them: the parts of a
+    file, read apart, give every message once.
+    """
     begin: int | None = None
-    at = _first(data)
-    while at != -1:
-        if begin is not None and data[begin:at].strip(b"\0\r\n"):
+    stop = len(data) if stop is None else stop
+    for at in _separators(data, start):
+        if begin is not None and _holds_mail(data, begin, at):
             yield begin, at
+        if at >= stop:
+            return
         line_end = data.find(b"\n", at)
         begin = len(data) if line_end == -1 else line_end + 1
-        at = _next(data, begin)
-    if begin is not None and begin < len(data) and data[begin : begin + 4096].strip(b"\0\r\n"):
+    if begin is not None and _holds_mail(data, begin, min(len(data), begin + 4096)):
         yield begin, len(data)
+
+
+def _holds_mail(data: mmap.mmap | bytes, begin: int, end: int) -> bool:
+    """Whether anything but blank lines and zeros stands there; most often the first bytes tell."""
+    return bool(data[begin : min(end, begin + 64)].strip(b"\0\r\n") or data[begin:end].strip(b"\0\r\n"))
 
 
 def before_first(data: mmap.mmap | bytes) -> int:
@@ -96,19 +110,42 @@ def before_first(data: mmap.mmap | bytes) -> int:
 
 
 def _first(data: mmap.mmap | bytes) -> int:
-    """The first separator: at the start, but for a byte-order mark, blank lines or zeros."""
-    at = data.find(b"From ")
-    return at if at != -1 and at < EDGE and not data[:at].strip(_BLANK) else _next(data, 0)
+    """The first separator, or -1."""
+    return next(_separators(data, 0), -1)
 
 
-def _next(data: mmap.mmap | bytes, start: int) -> int:
-    """The next line that begins with `From ` and is believed to be a separator, or -1."""
-    at = data.find(b"\nFrom ", max(0, start - 1))
-    while at != -1:
-        if _separates(data, at + 1):
-            return at + 1
-        at = data.find(b"\nFrom ", at + 1)
-    return -1
+def _separators(data: mmap.mmap | bytes, start: int) -> Iterator[int]:
+    """Where lines begin with `From ` and are believed to be separators, from a place on.
+
+    The first may stand at the very start, behind a byte-order mark, blank lines or zeros.
+    """
+    at = data.find(b"From ", 0, EDGE) if start == 0 else -1
+    if at != -1 and not data[:at].strip(_BLANK):
+        yield at
+        start = at + 1
+    for block in range(max(0, start - 1), len(data), BLOCK):
+        for found in _lines(data[block : block + BLOCK + len(_LINE_START) - 1]):
+            if _separates(data, block + found):
+                yield block + found
+
+
+def _lines(block: bytes) -> list[int]:
+    """Where lines that begin with `From ` begin in a piece of the file."""
+    ends: list[int] = []
+
+    def note(_id: int, _start: int, end: int, _flags: int, _context: object) -> None:
+        ends.append(end - len(_LINE_START) + 1)
+
+    _line_starts().scan(block, match_event_handler=note)
+    return ends
+
+
+@cache
+def _line_starts() -> hyperscan.Database:
+    """The needle, looked for with vector instructions."""
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    database.compile(expressions=[_LINE_START], flags=[0], ids=[0])
+    return database
 
 
 def _separates(data: mmap.mmap | bytes, at: int) -> bool:

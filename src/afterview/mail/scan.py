@@ -1,0 +1,66 @@
+"""Whole mailboxes read for the few mails that are about a search; the rest is never parsed.
+
+First what matters by itself is understood, in every mailbox. Then mail that says nothing by itself
+is asked for by the threads and people that are known by now ("Thursday at three suits us"), until
+nothing new is known.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from afterview.mail.sources.mbox import Mbox
+from afterview.mail.sources.skimming import Skimmed
+from afterview.mail.understand import Reader
+from afterview.record import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from afterview.mail.message import Message
+    from afterview.mail.sources import Source
+    from afterview.record import Event
+
+# An answer may name a person who is named in another; nobody's search goes deeper than this.
+ROUNDS = 4
+
+
+def search(
+    sources: Sequence[Source], passed: Callable[[int], None] | None = None
+) -> Iterator[Event | Problem]:
+    """The events about the reader's own search in all sources; `passed` is told how many bytes are done."""
+    reader = Reader(every=False)
+    passed = passed or (lambda _bytes: None)
+    skimmed = {
+        number: Skimmed(one.path, passed) for number, one in enumerate(sources) if isinstance(one, Mbox)
+    }
+    first = (
+        skimmed[number].first() if number in skimmed else _whole(one, passed)
+        for number, one in enumerate(sources)
+    )
+    yield from reader.read(chain.from_iterable(first))
+    yield from reader.rest()
+    yield from _answers(reader, list(skimmed.values()))
+
+
+def _whole(source: Source, passed: Callable[[int], None]) -> Iterator[Message | Problem]:
+    """Every mail of a source that is no big file."""
+    yield from source.messages()
+    passed(source.size())
+
+
+def _answers(reader: Reader, skimmed: list[Skimmed]) -> Iterator[Event | Problem]:
+    """The events of mail that says nothing by itself, asked for by who and what is known."""
+    asked: frozenset[str] = frozenset()
+    for _ in range(ROUNDS):
+        new = reader.known.names() - asked
+        if not new:
+            return
+        asked |= new
+        for one in chain.from_iterable(skim.answers(new) for skim in skimmed):
+            if isinstance(one, Problem):
+                yield one
+            else:
+                reader.owner.learn(one)
+                yield from reader.second_look(one, None)

@@ -1,0 +1,55 @@
+"""One look at a mail's bytes: does it matter, could it be an answer, or is it about nothing?
+
+Most of a lifetime of mail is about nothing. What a look here leaves aside is never parsed; what is
+odd in any way matters, so that the full parser decides about it (`parsing/heads.py` says what is odd).
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+import re2
+
+from afterview.mail.sift import end_of_headers, may_hold, value
+
+_PLAIN_HEAD = re.compile(rb"(?:[!-9;-~]{1,100}:[^\n]*\n(?:[ \t]++[^\s][^\n]*\n)*+)++\Z")
+_TO_MANY = re2.compile(rb"\nlist-(?:id|unsubscribe)[ \t]*:[ \t]*[^\s]")
+_PRECEDENCE = b"\nprecedence:"
+
+
+class Look(IntEnum):
+    """What one look says."""
+
+    ASIDE = 0
+    OPEN = 1  # says nothing by itself, and may yet be an answer in a conversation found later
+    MATTERS = 2
+
+
+def look(data: bytes) -> Look:
+    """What the bytes of one mail say."""
+    data = data.lstrip(b"\0\r\n") if data[:1] in b"\0\r\n" else data
+    end = end_of_headers(data)
+    head = data[: end + 1]
+    if not end or not _is_plain(head) or may_hold(data):
+        return Look.MATTERS
+    return Look.ASIDE if _is_to_many(head) else Look.OPEN
+
+
+def _is_plain(head: bytes) -> bool:
+    """Whether every line is a header or goes on with the one before it."""
+    if b"\0" in head or (b"\r" in head and head.count(b"\r") != head.count(b"\r\n")):
+        return False
+    return _PLAIN_HEAD.match(head) is not None
+
+
+def _is_to_many(head: bytes) -> bool:
+    """Whether it was sent to a list, as `Message.is_bulk` says it."""
+    small = b"\n" + head.lower()
+    if _TO_MANY.search(small):
+        return True
+    return _PRECEDENCE in small and value(head, small, _PRECEDENCE).strip().lower() in {
+        b"bulk",
+        b"list",
+        b"junk",
+    }
