@@ -17,6 +17,7 @@ from afterview.record.entries import (
     standing,
 )
 from afterview.record.events import Application, ClosedDoor, Event, Evidence, Person, Problem
+from afterview.record.feedback_entries import EARLIEST, LATEST, LetterDraft, PlanChange, QuietHours
 from afterview.record.kinds import (
     Channel,
     Closing,
@@ -31,8 +32,18 @@ from afterview.record.kinds import (
     State,
 )
 from afterview.record.record import Record
+from afterview.record.recovery_entries import (
+    Exercise,
+    ExerciseBegun,
+    ExerciseNote,
+    Forecast,
+    Opened,
+    PutAway,
+)
 
 __all__ = [
+    "EARLIEST",
+    "LATEST",
     "Application",
     "Channel",
     "CheckIn",
@@ -43,14 +54,23 @@ __all__ = [
     "Entry",
     "Event",
     "Evidence",
+    "Exercise",
+    "ExerciseBegun",
+    "ExerciseNote",
     "FeedbackNote",
     "Feeling",
+    "Forecast",
     "Kind",
+    "LetterDraft",
+    "Opened",
     "Origin",
     "Path",
     "Pause",
     "Person",
+    "PlanChange",
     "Problem",
+    "PutAway",
+    "QuietHours",
     "Record",
     "Round",
     "Specificity",

@@ -6,7 +6,22 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
-from afterview.record import CheckIn, Choice, Entry, FeedbackNote, Pause, Withdrawal
+from afterview.record import (
+    CheckIn,
+    Choice,
+    Entry,
+    ExerciseBegun,
+    ExerciseNote,
+    FeedbackNote,
+    Forecast,
+    LetterDraft,
+    Opened,
+    Pause,
+    PlanChange,
+    PutAway,
+    QuietHours,
+    Withdrawal,
+)
 from afterview.storage.models import EntryRow
 
 if TYPE_CHECKING:
@@ -19,6 +34,14 @@ KINDS: dict[str, type[Entry]] = {
     "pause": Pause,
     "choice": Choice,
     "withdrawal": Withdrawal,
+    "plan_change": PlanChange,
+    "letter_draft": LetterDraft,
+    "quiet_hours": QuietHours,
+    "exercise_begun": ExerciseBegun,
+    "exercise_note": ExerciseNote,
+    "put_away": PutAway,
+    "opened": Opened,
+    "forecast": Forecast,
 }
 _NAMES = {noun: name for name, noun in KINDS.items()}
 _COLUMNS = ("key", "at", "door")
