@@ -98,41 +98,40 @@ def _rule(entry: dict[str, Any], label: str, language: str, words: dict[str, str
     )
 
 
-def _files() -> list[tuple[str, Traversable]]:
-    """Every packaged rule file with the language of its folder."""
-    root = resources.files("afterview.mail.classification").joinpath("rules")
-    return [
-        (folder.name, file)
-        for folder in sorted(root.iterdir(), key=lambda f: f.name)
-        if folder.is_dir()
-        for file in sorted(folder.iterdir(), key=lambda f: f.name)
-        if file.name.endswith(".toml")
-    ]
+def _home() -> Traversable:
+    """Where the rule files lie, in a folder for each language."""
+    return resources.files("afterview.mail.classification").joinpath("rules")
 
 
 @cache
+def _rules_of(language: str) -> tuple[Rule, ...]:
+    """The rules of one language, in the order of their files; a mailbox seldom needs those of all."""
+    rules: list[Rule] = []
+    for file in sorted(_home().joinpath(language).iterdir(), key=lambda one: one.name):
+        if file.name.endswith(".toml"):
+            table = tomllib.loads(file.read_text("utf-8"))
+            label = file.name.removesuffix(".toml")
+            words = table.get("words", {})
+            rules.extend(_rule(e, e.get("label", label), language, words) for e in table["rule"])
+    return tuple(rules)
+
+
 def all_rules() -> tuple[Rule, ...]:
     """All rules of all languages, in the order of their files."""
-    rules: list[Rule] = []
-    for language, file in _files():
-        table = tomllib.loads(file.read_text("utf-8"))
-        label = file.name.removesuffix(".toml")
-        words = table.get("words", {})
-        rules.extend(_rule(e, e.get("label", label), language, words) for e in table["rule"])
-    return tuple(rules)
+    return tuple(rule for language in sorted(languages()) for rule in _rules_of(language))
 
 
 @cache
 def languages() -> frozenset[str]:
     """The languages that have rules."""
-    return frozenset(rule.language for rule in all_rules())
+    return frozenset(one.name for one in _home().iterdir() if one.joinpath("rejection.toml").is_file())
 
 
 @cache
 def rules_for(language: str) -> tuple[Rule, ...]:
     """The rules to try on a mail in this language: its own, and English, which mail mixes in."""
     wanted = {language, "en"} if language in languages() else languages()
-    return tuple(rule for rule in all_rules() if rule.language in wanted)
+    return tuple(rule for one in sorted(wanted) for rule in _rules_of(one))
 
 
 @cache
