@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from email.message import EmailMessage
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -62,6 +63,26 @@ def test_several_processes_find_the_same(tmp_path: Path, monkeypatch: pytest.Mon
     alone = about(scan.search([open_mail(path)]))
     monkeypatch.setattr(skimming, "WORTH_SHARING", 0)
     monkeypatch.setattr(skimming, "PIECE", 40_000)
+    assert about(scan.search([open_mail(path)])) == alone != {}
+
+
+def _dies() -> None:
+    os._exit(9)
+
+
+_submit = skimming.ProcessPoolExecutor.submit
+
+
+def _submitting_death(pool: Any, _look_at: object, *_asked: object) -> Any:
+    return _submit(pool, _dies)
+
+
+@pytest.mark.slow
+def test_a_process_that_dies_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = an_mbox(tmp_path / "a.mbox", [*ordinary(100), *sample_mailbox(TODAY)])
+    alone = about(scan.search([open_mail(path)]))
+    monkeypatch.setattr(skimming, "WORTH_SHARING", 0)
+    monkeypatch.setattr(skimming.ProcessPoolExecutor, "submit", _submitting_death)
     assert about(scan.search([open_mail(path)])) == alone != {}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import mmap
 import os
 from array import array
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from afterview.record import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
     from pathlib import Path
 
     from afterview.mail.message import Message
@@ -92,10 +93,17 @@ class Skimmed:
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
             asked = [pool.submit(look_at, self.path, begin, end) for begin, end in places]
             try:
-                for one in asked:
-                    yield one.result()
+                for (begin, end), one in zip(places, asked, strict=True):
+                    yield self._given(one, begin, end)
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)
+
+    def _given(self, one: Future[array[int]], begin: int, end: int) -> array[int]:
+        """What a process said; when processes cannot be started, or died, the piece is looked at here."""
+        try:
+            return one.result()
+        except BrokenExecutor:
+            return look_at(self.path, begin, end)
 
 
 def look_at(path: Path, begin: int, end: int) -> array[int]:
