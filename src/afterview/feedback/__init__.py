@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from afterview.feedback.doors import read
+from afterview.feedback.rate import AnswerRate, answer_rate
+from afterview.feedback.reminders import Reminder, reminders
 from afterview.feedback.report import (
     Addressee,
     Advice,
@@ -21,13 +23,17 @@ __all__ = [
     "Addressee",
     "Advice",
     "Answer",
+    "AnswerRate",
     "DoorFeedback",
     "LetterFacts",
     "Moment",
     "Occasion",
+    "Reminder",
     "Report",
     "Situation",
     "Step",
     "Whom",
+    "answer_rate",
     "read",
+    "reminders",
 ]

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from afterview.feedback.addressee import choose
 from afterview.feedback.facts import Standing, letter_facts
+from afterview.feedback.plan import rearranged
 from afterview.feedback.reader import Reader, reader_of
 from afterview.feedback.report import Advice, Answer, DoorFeedback, Occasion, Report, Situation
 from afterview.feedback.timing import Timing, after_rejection, after_silence, in_silence
-from afterview.record import Closing, Direction, Kind, Specificity, Stage, State
+from afterview.record import Closing, Direction, Kind, PlanChange, Specificity, Stage, State
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -114,13 +115,18 @@ def _is_answer(event: Event) -> bool:
 
 
 def read_door(
-    application: Application, answers: tuple[Answer, ...], reader: Reader, today: date
+    application: Application,
+    answers: tuple[Answer, ...],
+    reader: Reader,
+    today: date,
+    changes: tuple[PlanChange, ...] = (),
 ) -> DoorFeedback:
     """Step one for one application that is closed or quiet."""
     door = application.door
     closing = closing_event(application, door) if door else None
     occasion = _closed_occasion(door, closing) if door else Occasion.SILENCE_CHECK_IN
     timing, asked, about_closing = _timing(application, today)
+    timing = rearranged(timing, changes, today)
     answered = _is_answered(application, door, answers)
     wrote = _newest_answer(application) if answered else None
     addressee = choose(application, wrote or closing, reader)
@@ -155,6 +161,7 @@ def read(record: Record, today: date) -> Report:
     quiet = [a for a in record.applications if _is_quiet(a, today)]
 
     def part(application: Application) -> DoorFeedback:
-        return read_door(application, _answers(application, record.notes), reader, today)
+        changes = tuple(c for c in record.of(PlanChange) if c.door == application.key)
+        return read_door(application, _answers(application, record.notes), reader, today, changes)
 
     return Report(doors=tuple(map(part, record.doors)), quiet=tuple(map(part, quiet)))

@@ -45,6 +45,7 @@ class Advice(StrEnum):
     AWAIT_ANSWER = "await_answer"
     FOLLOW_UP = "follow_up"
     STOP = "stop"
+    LEFT = "left"
     READ_ANSWER = "read_answer"
 
 
@@ -78,11 +79,16 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A point in the plan: the day it is due, and when it was done (None: not yet)."""
+    """A point in the plan: the day it is due, and when it was done (None: not yet).
+
+    `change` is the key of the entry by which the person moved or dropped it; '' for neither.
+    """
 
     step: Step
     on: date
     done_at: datetime | None = None
+    dropped: bool = False
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,9 @@ ADVICE = {
     Advice.AWAIT_ANSWER: N_("Nothing to do for now."),
     Advice.FOLLOW_UP: N_("No answer so far. One short follow-up is fine today, and then it is done."),
     Advice.STOP: N_("You have asked as often as is courteous. This step is done, with or without an answer."),
+    Advice.LEFT: N_(
+        "You took the open points out of the plan, so nothing more is due. You can bring them back."
+    ),
     Advice.READ_ANSWER: N_("Read it when you are ready. There is nothing to reply to, beyond a thank you."),
 }
 WHOM = {
