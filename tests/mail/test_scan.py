@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from email.message import EmailMessage
 from itertools import chain
@@ -70,7 +71,7 @@ def _dies() -> None:
     os._exit(9)
 
 
-_submit = skimming.ProcessPoolExecutor.submit
+_submit = ProcessPoolExecutor.submit
 
 
 def _submitting_death(pool: Any, _look_at: object, *_asked: object) -> Any:
@@ -82,7 +83,7 @@ def test_a_process_that_dies_costs_nothing(tmp_path: Path, monkeypatch: pytest.M
     path = an_mbox(tmp_path / "a.mbox", [*ordinary(100), *sample_mailbox(TODAY)])
     alone = about(scan.search([open_mail(path)]))
     monkeypatch.setattr(skimming, "WORTH_SHARING", 0)
-    monkeypatch.setattr(skimming.ProcessPoolExecutor, "submit", _submitting_death)
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", _submitting_death)
     assert about(scan.search([open_mail(path)])) == alone != {}
 
 

@@ -8,10 +8,17 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 import re2
 
+from afterview.mail.classification import classify
 from afterview.mail.sift import end_of_headers, may_hold, value
+from afterview.mail.triage import may_matter
+from afterview.record import Direction, Kind
+
+if TYPE_CHECKING:
+    from afterview.mail.message import Message
 
 _PLAIN_HEAD = re.compile(rb"(?:[!-9;-~]{1,100}:[^\n]*\n(?:[ \t]++[^\s][^\n]*\n)*+)++\Z")
 _TO_MANY = re2.compile(rb"\nlist-(?:id|unsubscribe)[ \t]*:[ \t]*[^\s]")
@@ -34,6 +41,13 @@ def look(data: bytes) -> Look:
     if not end or not _is_plain(head) or may_hold(data):
         return Look.MATTERS
     return Look.ASIDE if _is_to_many(head) else Look.OPEN
+
+
+def closer(message: Message) -> Look:
+    """What reading it says of one mail, by whomever it was written, while nobody is known."""
+    if may_matter(message) and any(classify(message, way).kind is not Kind.OTHER for way in Direction):
+        return Look.MATTERS
+    return Look.ASIDE if message.is_bulk else Look.OPEN
 
 
 def _is_plain(head: bytes) -> bool:

@@ -25,6 +25,7 @@ ENOUGH = 0.5  # probability at which a hunch speaks where rules are silent
 ENOUGH_TO_REFUSE = 0.6
 # What a hunch needs when nothing but the mail itself says that it is about an application.
 ENOUGH_OF_A_STRANGER = 0.6
+ENOUGH_TO_REFUSE_A_STRANGER = 0.75
 JOB_OF_A_STRANGER = 2.0  # weight of words about a job; one is enough beside words about an application
 FAINT = 0.8  # rules below this confidence can be turned over where the application is known,
 TURN = 0.8  # at this probability
@@ -89,7 +90,8 @@ def _outweighs(second: Hunch, ruled: Decision, heard: _Heard) -> bool:
     if heard.silent and heard.known:
         return second.probability >= (ENOUGH_TO_REFUSE if second.kind is Kind.REJECTION else ENOUGH)
     if heard.silent:
-        return second.probability >= ENOUGH_OF_A_STRANGER
+        refuses = second.kind is Kind.REJECTION
+        return second.probability >= (ENOUGH_TO_REFUSE_A_STRANGER if refuses else ENOUGH_OF_A_STRANGER)
     sure, turn = (FAINT, TURN) if heard.known else (UNSURE, TURN_OF_A_STRANGER)
     return ruled.confidence < sure and second.probability >= turn
 

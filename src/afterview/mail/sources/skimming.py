@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from afterview.mail.sift import end_of_headers, matcher
-from afterview.mail.skim import Look, look
+from afterview.mail.skim import Look, closer, look
 from afterview.mail.sources.mbox import before_first, split, unquoted
 from afterview.mail.sources.reading import MAX_READ, again_from, read_message
 from afterview.record import Problem
@@ -111,8 +111,18 @@ def look_at(path: Path, begin: int, end: int) -> array[int]:
     found = array("Q")
     with _mapped(path) as data:
         for start, stop in split(data, begin, end):
-            found.extend((start, stop - start, look(data[start : min(stop, start + MAX_READ)])))
+            said = _said_of(data[start : min(stop, start + MAX_READ)])
+            found.extend((start, stop - start, said))
     return found
+
+
+def _said_of(data: bytes) -> Look:
+    """What a look says, and where it says that a mail matters, what reading it says."""
+    said = look(data)
+    if said is not Look.MATTERS:
+        return said
+    message = read_message(unquoted(data), "")
+    return Look.MATTERS if isinstance(message, Problem) else closer(message)
 
 
 @contextmanager
