@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from afterview.errors import PathMissing
-from afterview.storage import mailboxes
+from afterview.record import Kind
+from afterview.storage import mailboxes, records
 from afterview.storage.models import EventRow
 from tests.builders import a_mail, deliver
 
@@ -43,6 +45,7 @@ def _never_read(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("The mailbox was read")
 
     monkeypatch.setattr("afterview.storage.mailboxes.read_events", read)
+    monkeypatch.setattr("afterview.storage.mailboxes.Search", read)
     monkeypatch.setattr("afterview.mail.sources.mbox.Mbox.messages", read)
 
 
@@ -66,6 +69,16 @@ def test_only_what_is_new_is_added(mailbox: Mailbox, inbox: Path) -> None:
 def test_better_rules_read_the_mailbox_again(mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("afterview.storage.records.RULES_VERSION", 99)
     assert not mailboxes.scan(mailbox).unchanged
+
+
+def test_mail_that_new_rules_find_to_be_about_nothing_goes(
+    mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("afterview.storage.records.RULES_VERSION", 99)
+    events = [replace(one, kind=Kind.OTHER) for one in records.events(mailbox.seeker)]
+    monkeypatch.setattr("afterview.storage.mailboxes.read_events", lambda _messages: events)
+    mailboxes.scan(mailbox)
+    assert records.events(mailbox.seeker) == []
 
 
 def test_the_same_mail_in_two_mailboxes_is_one_event(mailbox: Mailbox, inbox: Path, tmp_path: Path) -> None:

@@ -26,41 +26,57 @@ if TYPE_CHECKING:
 ROUNDS = 4
 
 
+class Search:
+    """One reading of some sources. `messages` counts the mails that were looked at so far."""
+
+    def __init__(self, sources: Sequence[Source], passed: Callable[[int], None] | None = None) -> None:
+        self._sources = sources
+        self._passed = passed or (lambda _bytes: None)
+        files = {number: one for number, one in enumerate(sources) if isinstance(one, Mbox)}
+        self._skimmed = {number: Skimmed(one.path, self._passed) for number, one in files.items()}
+        self._others = 0
+
+    @property
+    def messages(self) -> int:
+        """How many mails were looked at, read or not."""
+        return self._others + sum(one.messages for one in self._skimmed.values())
+
+    def events(self) -> Iterator[Event | Problem]:
+        """The events about the reader's own search, and what could not be read."""
+        reader = Reader(every=False)
+        first = (
+            self._skimmed[number].first() if number in self._skimmed else self._whole(one)
+            for number, one in enumerate(self._sources)
+        )
+        yield from reader.read(chain.from_iterable(first))
+        yield from reader.rest()
+        yield from self._answers(reader)
+
+    def _whole(self, source: Source) -> Iterator[Message | Problem]:
+        """Every mail of a source that is no big file."""
+        for one in source.messages():
+            self._others += 1
+            yield one
+        self._passed(source.size())
+
+    def _answers(self, reader: Reader) -> Iterator[Event | Problem]:
+        """The events of mail that says nothing by itself, asked for by who and what is known."""
+        asked: frozenset[str] = frozenset()
+        for _ in range(ROUNDS):
+            new = reader.known.names() - asked
+            if not new:
+                return
+            asked |= new
+            for one in chain.from_iterable(skim.answers(new) for skim in self._skimmed.values()):
+                if isinstance(one, Problem):
+                    yield one
+                else:
+                    reader.owner.learn(one)
+                    yield from reader.second_look(one, None)
+
+
 def search(
     sources: Sequence[Source], passed: Callable[[int], None] | None = None
 ) -> Iterator[Event | Problem]:
     """The events about the reader's own search in all sources; `passed` is told how many bytes are done."""
-    reader = Reader(every=False)
-    passed = passed or (lambda _bytes: None)
-    skimmed = {
-        number: Skimmed(one.path, passed) for number, one in enumerate(sources) if isinstance(one, Mbox)
-    }
-    first = (
-        skimmed[number].first() if number in skimmed else _whole(one, passed)
-        for number, one in enumerate(sources)
-    )
-    yield from reader.read(chain.from_iterable(first))
-    yield from reader.rest()
-    yield from _answers(reader, list(skimmed.values()))
-
-
-def _whole(source: Source, passed: Callable[[int], None]) -> Iterator[Message | Problem]:
-    """Every mail of a source that is no big file."""
-    yield from source.messages()
-    passed(source.size())
-
-
-def _answers(reader: Reader, skimmed: list[Skimmed]) -> Iterator[Event | Problem]:
-    """The events of mail that says nothing by itself, asked for by who and what is known."""
-    asked: frozenset[str] = frozenset()
-    for _ in range(ROUNDS):
-        new = reader.known.names() - asked
-        if not new:
-            return
-        asked |= new
-        for one in chain.from_iterable(skim.answers(new) for skim in skimmed):
-            if isinstance(one, Problem):
-                yield one
-            else:
-                reader.owner.learn(one)
-                yield from reader.second_look(one, None)
+    return Search(sources, passed).events()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from afterview.mail.scan import Search
 from afterview.mail.sources import open_mail
 from afterview.mail.understand import read_events
 from afterview.record import Problem
@@ -18,6 +19,7 @@ from afterview.storage.models import Mailbox
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from afterview.mail.sources import Source
     from afterview.record import Event
     from afterview.storage.models import Seeker
 
@@ -46,7 +48,6 @@ class _Tally:
     def events(self, read: Iterable[Event | Problem]) -> Iterator[Event]:
         """Pass the events on; keep the first problems and count the rest."""
         for one in read:
-            self.messages += 1
             if isinstance(one, Problem):
                 self.unreadable += 1
                 if len(self.problems) < PROBLEMS_KEPT:
@@ -72,9 +73,21 @@ def scan(mailbox: Mailbox) -> ScanResult:
     if mailbox.fingerprint == fingerprint and mailbox.rules_version == records.RULES_VERSION:
         return ScanResult(messages=mailbox.messages, problems=mailbox.unreadable, unchanged=True)
     tally = _Tally()
-    added = records.add_events(mailbox.seeker, tally.events(read_events(source.messages())))
+    added = records.add_events(mailbox.seeker, tally.events(_read(source, mailbox, tally)))
     _note(mailbox, fingerprint, tally)
     return ScanResult(messages=tally.messages, added=added, problems=tally.unreadable)
+
+
+def _read(source: Source, mailbox: Mailbox, tally: _Tally) -> Iterator[Event | Problem]:
+    """The events of a mailbox. Under new rules every mail is read, for what was kept may be kept no more."""
+    if mailbox.rules_version not in (0, records.RULES_VERSION):
+        for one in read_events(source.messages()):
+            tally.messages += 1
+            yield one
+        return
+    looked = Search([source])
+    yield from looked.events()
+    tally.messages = looked.messages
 
 
 def _note(mailbox: Mailbox, fingerprint: str, tally: _Tally) -> None:
