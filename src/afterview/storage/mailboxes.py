@@ -73,7 +73,8 @@ def scan(mailbox: Mailbox) -> ScanResult:
     if mailbox.fingerprint == fingerprint and mailbox.rules_version == records.RULES_VERSION:
         return ScanResult(messages=mailbox.messages, problems=mailbox.unreadable, unchanged=True)
     tally = _Tally()
-    added = records.add_events(mailbox.seeker, tally.events(_read(source, mailbox, tally)))
+    found = tally.events(_read(source, mailbox, tally))
+    added = records.add_events(mailbox.seeker, found, records.RULES_VERSION)
     _note(mailbox, fingerprint, tally)
     return ScanResult(messages=tally.messages, added=added, problems=tally.unreadable)
 
