@@ -172,6 +172,17 @@ def test_reason_of_a_rejection(reason: str, text: str) -> None:
     assert (verdict.kind, verdict.reason) == (REJECTION, reason)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for applying. However, if no suitable position exists, we will keep your application.",
+        "We have received your application. However, should you not be shortlisted we cannot tell you why.",
+    ],
+)
+def test_a_turn_that_opens_a_condition_is_no_refusal(text: str) -> None:
+    assert classify(mail(text)).kind is CONFIRMATION
+
+
 def test_every_verdict_but_other_names_its_rule_and_words() -> None:
     verdict = classify(mail("Thank you for applying for the planner role."))
     assert verdict.evidence[0].rule == "en.confirmation.thanks_for_applying"

@@ -269,7 +269,7 @@ def _status(reading: Reading, setting: Setting) -> Decision | None:
     if (
         not hits
         or setting.is_bulk
-        or (setting.job < 3 and not setting.from_platform and not setting.in_process)
+        or (setting.job < 2 and not setting.from_platform and not setting.in_process)
     ):
         return None
     known = setting.from_platform or setting.in_process

@@ -17,19 +17,20 @@ _TURN = re2.compile(
     r"|bedauerlicherweise|mais|malheureusement|pero|lamentablemente|helaas|maar|infelizmente|purtroppo|tyvarr"
     r"|niestety|desvarre|dessverre|ma|tuttavia|pero|echter|jednak|jednakze|lecz)\b|;"
 )
+_ONE_WORD = re2.compile(r"^\w+\W{0,3}$")
 
 
 def is_conditional(hit: Hit, reading: Reading) -> bool:
-    """Whether a condition opens before the hit in its sentence and still holds at the hit."""
-    opened = [
-        h.end
-        for h in reading.hits
-        if h.label == "condition" and h.index == hit.index and h.start <= hit.start
-    ]
-    if not opened:
-        return False
-    between = fold(hit.sentence)[max(opened) : hit.start]
-    return _TURN.search(between) is None
+    """Whether a condition opens before the hit in its sentence and still holds at the hit.
+
+    "However, if a match does not exist": there the hit begins with a turn, and the condition follows at once.
+    """
+    said = fold(hit.sentence)
+    conditions = [h for h in reading.hits if h.label == "condition" and h.index == hit.index]
+    if any(_ONE_WORD.match(said[hit.start : h.start]) for h in conditions if h.start > hit.start):
+        return True
+    opened = [h.end for h in conditions if h.start <= hit.start]
+    return bool(opened) and _TURN.search(said[max(opened) : hit.start]) is None
 
 
 def stated(reading: Reading, *labels: str) -> list[Hit]:
