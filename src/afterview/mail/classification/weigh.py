@@ -35,7 +35,7 @@ TURN_OF_A_STRANGER = 0.8  # at this probability
 NOT_MINE = 0.85
 CLEARLY_MINE = 3.0  # weight of words about a job, or that they met
 OUTRIGHT = 3.5  # weight of a rule that says so outright
-THANKS_ONLY = 0.6  # probability at which a receipt that only thanks is read as the refusal it may be
+THANKS_ONLY = 0.7  # probability at which a receipt that only thanks is read as the refusal it may be
 
 _ABOUT_APPLICATIONS = (
     "softening",
