@@ -97,19 +97,6 @@ def test_the_letter_is_filled_from_the_mail(visitor: Client, door: Application) 
     assert "Mara Velten" in said
 
 
-def test_a_letter_is_checked_as_it_was_typed_and_kept_nowhere(visitor: Client, door: Application) -> None:
-    typed = "Thank you for your time.\nI expect an answer by Friday. <b>Now</b>"
-    rows = models.Fact.__subclasses__()
-    before = [model.objects.count() for model in rows if not model._meta.abstract]
-    answer = visitor.post(f"/applications/{door.key}/letter/", {"letter": typed})
-    assert answer.status_code == 200
-    letter = page(answer).css_first("textarea#letter-text")
-    assert letter is not None
-    assert letter.text() == typed
-    assert "Better left out: I expect an answer by Friday." in text(answer)
-    assert [model.objects.count() for model in rows if not model._meta.abstract] == before
-
-
 def test_what_went_quiet_has_a_letter_on_its_page(visitor: Client, seeker: Seeker) -> None:
     met = timezone.localtime() - timedelta(days=11)
     mail = a_mail(

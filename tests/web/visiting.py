@@ -17,7 +17,14 @@ HOST = f"127.0.0.1:{PORT}"
 KEY = "a" * 32
 STATIC = ["/static/afterview.css", "/static/afterview.svg", "/static/copy.js", "/static/nothing.css"]
 
-_FILLED = {"<str:key>": KEY, "<int:number>": "1", "<str:token>": "some-token"}
+_FILLED = {
+    "<str:key>": KEY,
+    "<int:number>": "1",
+    "<str:token>": "some-token",
+    "<str:step>": "first",
+    "<str:name>": "distance",
+    "<str:entry>": KEY,
+}
 
 
 def every_address() -> list[str]:

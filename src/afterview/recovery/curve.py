@@ -102,7 +102,8 @@ def _points(accepted: list[float], still_open: list[float]) -> tuple[Point, ...]
 
 def _ranges(shares: list[float], low: list[float], high: list[float]) -> tuple[list[float], list[float]]:
     """Before the first step all are open; after the last, none may be, or as many as before it."""
-    lows, highs = [], []
+    lows: list[float] = []
+    highs: list[float] = []
     for share, least, most in zip(shares, low, high, strict=True):
         known = not (math.isnan(least) or math.isnan(most))
         lows.append(least if known else share)

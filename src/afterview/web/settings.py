@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "django.forms",
     "django.contrib.staticfiles",
     "django.contrib.messages",
+    "django_htmx",
     "afterview.storage",
     "afterview.web",
 ]

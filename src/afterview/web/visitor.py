@@ -45,6 +45,13 @@ class Visit:
                 return application
         raise Http404
 
+    def closed(self, key: str) -> Application:
+        """The application, if its door is closed, or 404."""
+        application = self.application(key)
+        if application.door is None:
+            raise Http404
+        return application
+
 
 def visit(request: HttpRequest) -> Visit:
     """The visit of whoever passed the gates; refused when there is nothing they may see."""

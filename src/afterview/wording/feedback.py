@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from afterview.feedback import Advice, DoorFeedback, Moment, Situation, Step, Whom
+from afterview.feedback import (
+    Advice,
+    DoorFeedback,
+    Moment,
+    Occasion,
+    Situation,
+    Step,
+    Whom,
+)
 from afterview.wording.dates import day_near
 from afterview.wording.speech import N_, _, ngettext
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from afterview.feedback import AnswerRate
 
 SITUATIONS = {
     Situation.PERSONAL_REJECTION: N_("Somebody wrote to you in person."),
@@ -50,6 +60,31 @@ STEPS = {
     Step.STOP: N_("leave it there"),
 }
 
+TONES = {"plain": N_("plain"), "warm": N_("warmer"), "brief": N_("shorter")}
+OCCASIONS = {
+    "personal_rejection": N_("after a personal rejection"),
+    "generic_rejection": N_("after a standard rejection"),
+    "phone_rejection": N_("after a rejection by phone"),
+    "rejection_by_phone": N_("after a rejection by phone"),
+    "agency": N_("to an agency recruiter"),
+    "silence_check_in": N_("a question after silence"),
+    "silence_close": N_("closing after silence, and asking"),
+    "follow_up": N_("one follow-up"),
+    "thanks": N_("thanks for feedback"),
+    "correction": N_("setting a fact right"),
+}
+WAITS = {
+    "pause": N_(
+        "You are taking time, so the letter waits with you: what hurts today reads differently tomorrow. "
+        "It is kept here, and you can also go on now."
+    ),
+    "wording": N_(
+        "A sentence in it would be better left out: it is marked above, with the reason. Letters with such "
+        "sentences are rarely answered. It is your letter, and you can go on with it as it is."
+    ),
+}
+LETTER_LANGUAGES = {"en": "English", "de": "Deutsch"}
+
 
 def situation(value: Situation) -> str:
     """How the door stands."""
@@ -76,6 +111,10 @@ def step(value: Step) -> str:
 
 def moment(value: Moment, today: date) -> str:
     """One point of the plan with its day."""
+    if value.dropped:
+        return _("{step}: taken out").format(step=step(value.step))
+    if value.step is Step.STOP:
+        return _("{step}: {day}").format(step=step(value.step), day=day_near(value.on, today))
     if value.done_at:
         return _("{step}: sent {day}").format(step=step(value.step), day=day_near(value.on, today))
     return _("{step}: from {day}").format(step=step(value.step), day=day_near(value.on, today))
@@ -100,3 +139,39 @@ def nobody_known() -> str:
 def expectation() -> str:
     """How often such requests are answered, humbly."""
     return _("About 3 in 10 such requests are answered. An empty inbox says nothing about you.")
+
+
+def tone(value: str) -> str:
+    """How a letter sounds."""
+    return _(TONES[value])
+
+
+def occasion(value: Occasion) -> str:
+    """Which letter it is."""
+    return _(OCCASIONS.get(value.value, value.value))
+
+
+def waits(reason: str) -> str:
+    """Why taking the letter out waits for one more click."""
+    return _(WAITS[reason])
+
+
+def own_rate(rate: AnswerRate) -> list[str]:
+    """How often the person's own requests were answered, humbly."""
+    asked = rate.answered + rate.unanswered + rate.waiting
+    if not asked:
+        return [expectation()]
+    told = ngettext(
+        "You have asked {count} employer so far; answered: {answered}, still open: {waiting}.",
+        "You have asked {count} employers so far; answered: {answered}, still open: {waiting}.",
+        asked,
+    )
+    low, high = (round(10 * share) for share in rate.likely)
+    likely = _(
+        "From this and from what others report, about {expected} in 10 such requests are answered; anything "
+        "between {low} and {high} would be no surprise. An empty inbox says nothing about you."
+    )
+    return [
+        told.format(count=asked, answered=rate.answered, waiting=rate.waiting),
+        likely.format(expected=round(10 * rate.expected), low=low, high=high),
+    ]

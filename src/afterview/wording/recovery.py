@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from afterview.record import Exercise
 from afterview.recovery import PauseChoice
 from afterview.wording.dates import moment_near
-from afterview.wording.speech import N_, _
+from afterview.wording.speech import N_, _, ngettext
 
 if TYPE_CHECKING:
     from datetime import date
 
     from afterview.record import Pause
+    from afterview.recovery import Curve, Expectation, Offer
 
 PAUSES = {
     PauseChoice.TWENTY_MINUTES: N_("20 minutes"),
@@ -20,6 +22,56 @@ PAUSES = {
     PauseChoice.OVERNIGHT: N_("overnight"),
     PauseChoice.TWENTY_HOURS: N_("20 hours"),
     PauseChoice.OTHER: N_("another time"),
+}
+
+EXERCISES = {
+    Exercise.KIND_LETTER: N_("A letter to yourself, as to a friend"),
+    Exercise.DISTANCE: N_("From a step away"),
+    Exercise.WRITING: N_("Write it out"),
+    Exercise.REFRAMING: N_("Look at it from another side"),
+}
+STEPS = {
+    Exercise.KIND_LETTER: (
+        N_("Imagine that a good friend lived through what you lived through, and told you of it."),
+        N_(
+            "Write to them: that it hurts, that it happens to many, and what you like about them all "
+            "the same."
+        ),
+        N_("Put your own name above it, and read it once, slowly."),
+    ),
+    Exercise.DISTANCE: (
+        N_("Look at the interview as if you watched it from the back of the room."),
+        N_("Call yourself by your name. What did this person feel, and why?"),
+        N_("What would you tell them, if they asked you?"),
+    ),
+    Exercise.WRITING: (
+        N_("Write about the rejection without stopping: what you thought, and what you felt most deeply."),
+        N_("Spelling and order do not matter. If you run out of words, repeat the last ones."),
+        N_("Leave one to three days before you write again. Right afterwards it may feel heavier."),
+    ),
+    Exercise.REFRAMING: (
+        N_("Write down what you know for certain about why it ended, and what you only suspect."),
+        N_("For each suspicion: what else might have been the reason?"),
+        N_("What of it will still matter to you in a year?"),
+    ),
+}
+SUPPORT = {
+    Exercise.KIND_LETTER: N_(
+        "The best match there is: in a study of 180 job seekers, such writing eased sadness at once. "
+        "One study, so take it as a good sign and no more."
+    ),
+    Exercise.DISTANCE: N_(
+        "Some support: people who looked from a distance were less low one and seven days later than people "
+        "who went through it again from within."
+    ),
+    Exercise.WRITING: N_(
+        "Mixed support: over 31 studies the effect is small and comes late, and some studies found none. "
+        "A well-known study with people who had lost their jobs was very small."
+    ),
+    Exercise.REFRAMING: N_(
+        "Some support: looking at it from another side helps a little on average, and less right after "
+        "naming a feeling."
+    ),
 }
 
 
@@ -61,4 +113,82 @@ def help_line() -> str:
     return _(
         "This is not therapy. If it gets too heavy, talk to somebody you trust, or find a helpline "
         "for your country at findahelpline.com. In an emergency, call your local emergency number."
+    )
+
+
+def exercise(value: Exercise) -> str:
+    """What an exercise is called."""
+    return _(EXERCISES[value])
+
+
+def exercise_steps(value: Exercise) -> list[str]:
+    """How it is done."""
+    return [_(step) for step in STEPS[value]]
+
+
+def support(value: Exercise) -> str:
+    """How well it is supported, with the caution of those who studied it."""
+    return _(SUPPORT[value])
+
+
+def length(value: Offer) -> str:
+    """How long it takes."""
+    return _("{shortest} to {longest} minutes").format(shortest=value.shortest, longest=value.longest)
+
+
+def reframe_later() -> str:
+    """Why looking at it differently is not offered yet."""
+    return _(
+        "This one helps more some time after you named what you feel: at least the next day. "
+        "It is here whenever you want it."
+    )
+
+
+def expectation(value: Expectation) -> str:
+    """What the person expected, and what happened."""
+    expected = ngettext("You expected {count} day.", "You expected {count} days.", value.expected)
+    first = expected.format(count=value.expected)
+    if value.took is None:
+        so_far = ngettext(
+            "{count} day has passed, and however long it takes is how long it takes.",
+            "{count} days have passed, and however long it takes is how long it takes.",
+            value.so_far,
+        )
+        return f"{first} {so_far.format(count=value.so_far)}"
+    took = ngettext(
+        "Acceptance was there after {count} day.", "Acceptance was there after {count} days.", value.took
+    )
+    return f"{first} {took.format(count=value.took)}"
+
+
+def curve(value: Curve | None, doors: int) -> list[str]:
+    """What the own curve says, or why it says nothing yet."""
+    if value is None:
+        return [
+            _(
+                "From four doors on, at which you noted how it is, and once acceptance is among "
+                "them, you find "
+                "here how long it has taken you. Until then there is too little to say anything honest."
+            ),
+            ngettext("So far: {count} door.", "So far: {count} doors.", doors).format(count=doors),
+        ]
+    if value.median is None:
+        return [
+            _("At fewer than half of your doors has acceptance been noted, so there is no middle value yet.")
+        ]
+    told = ngettext(
+        "In the middle of your own doors, acceptance came after about {count} day.",
+        "In the middle of your own doors, acceptance came after about {count} days.",
+        round(value.median),
+    ).format(count=round(value.median))
+    return [told, _range(value), _("This is a look back, not a deadline.")]
+
+
+def _range(value: Curve) -> str:
+    """Where the middle value likely lies."""
+    low = round(value.median_low or 0)
+    if value.median_high is None:
+        return _("With so few doors it may be anything from {low} days on.").format(low=low)
+    return _("With so few doors it may be anything between {low} and {high} days.").format(
+        low=low, high=round(value.median_high)
     )

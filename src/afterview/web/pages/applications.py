@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from afterview import feedback
 from afterview.record import State
-from afterview.web.pages import door, letter
+from afterview.web.pages import feedback as feedback_page
+from afterview.web.pages import letter
 from afterview.web.visitor import Visit, visit
+from afterview.wording import feedback as feedback_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from afterview.record import Application
+    from afterview.web.forms import EntryForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +54,23 @@ def show_all(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_one(request: HttpRequest, key: str) -> HttpResponse:
     """One application with everything that happened, newest last."""
-    return _page(request, visit(request), key)
+    return page(request, visit(request), key)
 
 
-@require_POST
-def check_letter(request: HttpRequest, key: str) -> HttpResponse:
-    """The page again, with the letter as it was typed and what the check says of it."""
-    here = visit(request)
-    return door.page(request, here, key) if here.application(key).door else _page(request, here, key)
-
-
-def _page(request: HttpRequest, here: Visit, key: str) -> HttpResponse:
-    """One application; with a short letter when it went quiet."""
+def page(
+    request: HttpRequest, here: Visit, key: str, sent: EntryForm | None = None, step: str = ""
+) -> HttpResponse:
+    """One application; with a plan and a short letter when it went quiet."""
     application = here.application(key)
     quiet = (part for part in feedback.read(here.record, here.today).quiet if part.application == key)
     part = next(quiet, None) if application.door is None else None
-    shown = letter.letter_for(request, part, here.today) if part else None
-    return render(request, "application.html", {"application": application, "letter": shown})
+    context = {
+        "application": application,
+        "letter": letter.letter_for(request, here, part) if part else None,
+        "plan_points": feedback_page.plan_of(part, here, step, sent) if part else [],
+        "requests_left": feedback_words.requests_left(part.left) if part else "",
+    }
+    return render(request, "application.html", context, status=422 if sent else 200)
 
 
 def groups(applications: tuple[Application, ...]) -> tuple[Group, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,9 @@ from afterview import feedback, gameplan, perspective, recovery
 from afterview.record import CheckIn, Choice, FeedbackNote, Path, Pause
 from afterview.storage import records
 from afterview.web.forms import AnswerForm, CheckInForm, ChoiceForm, EntryForm, PauseForm, new_key
+from afterview.web.pages import feedback as feedback_page
 from afterview.web.pages import letter
+from afterview.web.pages import recovery as recovery_page
 from afterview.web.visitor import Visit, visit
 from afterview.wording import feedback as feedback_words
 from afterview.wording import perspective as perspective_words
@@ -41,7 +43,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
 def check_in(request: HttpRequest, key: str) -> HttpResponse:
     """Keep how it felt."""
     here = visit(request)
-    _door(here, key)
+    here.closed(key)
     form = CheckInForm(request.POST)
     if not form.is_valid():
         return page(request, here, key, form)
@@ -63,7 +65,7 @@ def check_in(request: HttpRequest, key: str) -> HttpResponse:
 def pause(request: HttpRequest, key: str) -> HttpResponse:
     """Keep how long the door is set aside."""
     here = visit(request)
-    _door(here, key)
+    here.closed(key)
     form = PauseForm(request.POST)
     if not form.is_valid():
         return page(request, here, key, form)
@@ -78,7 +80,7 @@ def pause(request: HttpRequest, key: str) -> HttpResponse:
 def answer(request: HttpRequest, key: str) -> HttpResponse:
     """Keep an employer's words."""
     here = visit(request)
-    _door(here, key)
+    here.closed(key)
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return page(request, here, key, form)
@@ -92,7 +94,7 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
 def choose(request: HttpRequest, key: str) -> HttpResponse:
     """Keep what the person decided about a theme."""
     here = visit(request)
-    _door(here, key)
+    here.closed(key)
     form = ChoiceForm(request.POST)
     known = {s.theme for s in gameplan.read(here.record, here.today).door(key).suggestions}
     if not form.is_valid() or form.cleaned_data["theme"] not in known:
@@ -103,36 +105,30 @@ def choose(request: HttpRequest, key: str) -> HttpResponse:
     return _back(request, key, "game-plan", _("Decided. You can decide differently at any time."))
 
 
-def _door(here: Visit, key: str) -> Application:
-    """The application, if its door is closed."""
-    application = here.application(key)
-    if application.door is None:
-        raise Http404
-    return application
-
-
 def _back(request: HttpRequest, key: str, anchor: str, said: str) -> HttpResponse:
     """Post, redirect, get: reloading the page sends nothing twice."""
     messages.success(request, said, extra_tags=anchor)
     return HttpResponseRedirect(f"{reverse('door', args=[key])}#{anchor}")
 
 
-def page(request: HttpRequest, here: Visit, key: str, sent: EntryForm | None = None) -> HttpResponse:
-    """The page, with the form that could not be kept filled in as it was sent."""
-    application = _door(here, key)
+def page(
+    request: HttpRequest, here: Visit, key: str, sent: EntryForm | None = None, step: str = ""
+) -> HttpResponse:
+    """The page, with the form that could not be kept filled in as it was sent (`step`: the plan's)."""
+    application = here.closed(key)
     context = {
         "application": application,
         "door": application.door,
-        **_recovery(here, key, sent),
-        **_feedback(request, here, key, sent),
+        **_recovery(here, application, sent),
+        **_feedback(request, here, key, sent, step),
         **_game_plan(here, key),
         **_perspective(here, key),
     }
     return render(request, "door.html", context, status=422 if sent else 200)
 
 
-def _recovery(here: Visit, key: str, sent: EntryForm | None) -> dict[str, Any]:
-    part = recovery.read(here.record, here.today).door(key)
+def _recovery(here: Visit, application: Application, sent: EntryForm | None) -> dict[str, Any]:
+    part = recovery.read(here.record, here.today).door(application.key)
     resting = part.pause if part.pause and part.resting(here.now) else None
     return {
         "recovery": part,
@@ -144,6 +140,7 @@ def _recovery(here: Visit, key: str, sent: EntryForm | None) -> dict[str, Any]:
         "lengths": [c for c in recovery.choices(here.now) if c is not recovery.PauseChoice.OTHER],
         "check_in_form": sent if isinstance(sent, CheckInForm) else CheckInForm(),
         "pause_form": sent if isinstance(sent, PauseForm) else PauseForm(),
+        **recovery_page.extras(here, application, sent),
     }
 
 
@@ -152,11 +149,16 @@ def _here(pause: Pause) -> Pause:
     return Pause(key=pause.key, door=pause.door, at=pause.at, until=timezone.localtime(pause.until))
 
 
-def _feedback(request: HttpRequest, here: Visit, key: str, sent: EntryForm | None) -> dict[str, Any]:
+def _feedback(
+    request: HttpRequest, here: Visit, key: str, sent: EntryForm | None, step: str
+) -> dict[str, Any]:
     part = feedback.read(here.record, here.today).door(key)
     return {
         "feedback": part,
-        "letter": letter.letter_for(request, part, here.today),
+        "answers": feedback_page.marked(part.answers, gameplan.read(here.record, here.today).door(key)),
+        "plan_points": feedback_page.plan_of(part, here, step, sent),
+        "requests_left": feedback_words.requests_left(part.left),
+        "letter": letter.letter_for(request, here, part),
         "expectation": feedback_words.expectation(),
         "why_wait": recovery_words.why_wait(),
         "answer_form": sent if isinstance(sent, AnswerForm) else AnswerForm(),

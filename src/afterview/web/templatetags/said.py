@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from afterview import record
 from afterview.recovery import PauseChoice
-from afterview.wording import dates, names, recovery, themes
+from afterview.web import forms
+from afterview.wording import dates, feedback, names, recovery, themes
 
 if TYPE_CHECKING:
     from afterview.gameplan import Suggestion
@@ -79,3 +80,21 @@ def theme_name(suggestion: Suggestion) -> str:
 def theme_words(suggestion: Suggestion) -> tuple[str, ...]:
     """What is said about a theme."""
     return themes.about(suggestion)
+
+
+@register.filter
+def waits_words(reason: str) -> str:
+    """Why a letter waits for one more click."""
+    return feedback.waits(reason)
+
+
+@register.filter
+def in_hundred(share: float) -> int:
+    """A share as a number of a hundred."""
+    return round(100 * share)
+
+
+@register.simple_tag
+def new_key() -> str:
+    """A key for an entry that a form will make."""
+    return forms.new_key()
