@@ -102,9 +102,20 @@ def test_a_correction_outranks_mail_and_survives_better_rules(seeker: Seeker) ->
     records.add_events(seeker, [an_event(1)], rules_version=1)
     said = an_event(2, kind=Kind.STATUS, origin=Origin.PERSON, corrects=an_event(1).key)
     records.add_events(seeker, [said], rules_version=1)
-    assert records.events(seeker) == [said]
+    assert [e.kind for e in _linked(seeker)] == [Kind.STATUS]
     records.add_events(seeker, [an_event(1, kind=Kind.OFFER)], rules_version=2)
-    assert records.events(seeker) == [said]
+    assert [e.kind for e in _linked(seeker)] == [Kind.STATUS]
+
+
+def test_a_message_that_the_person_says_is_none_of_it_goes(seeker: Seeker) -> None:
+    records.add_events(seeker, [an_event(1), an_event(3)])
+    said = an_event(2, kind=Kind.OTHER, origin=Origin.PERSON, corrects=an_event(1).key)
+    assert records.add_events(seeker, [said]) == 1
+    assert [e.key for e in _linked(seeker)] == [an_event(3).key]
+
+
+def _linked(seeker: Seeker) -> list[Event]:
+    return [event for one in records.load(seeker, TODAY).applications for event in one.events]
 
 
 def test_a_reading_is_kept_whole_or_not_at_all(seeker: Seeker) -> None:

@@ -24,6 +24,7 @@ _FILLED = {
     "<str:step>": "first",
     "<str:name>": "distance",
     "<str:entry>": KEY,
+    "<str:event>": KEY,
 }
 
 

@@ -59,12 +59,14 @@ def entries(seeker: Seeker) -> list[Entry]:
 
 
 def events(seeker: Seeker) -> list[Event]:
-    """The events that hold today: the newest rules' reading of each message, corrected by the person."""
+    """The newest rules' reading of each message, and what the person said: linking lays it over."""
     newest: dict[str, Event] = {}
     for row in EventRow.objects.filter(seeker=seeker).order_by("rules_version", "added_at", "key"):
         newest[row.key] = event_rows.to_event(row)
-    corrections = {e.corrects: e for e in newest.values() if e.origin is Origin.PERSON and e.corrects}
-    held = [e for e in newest.values() if e.key not in corrections and e.kind not in NOT_KEPT]
+    said = {e.corrects for e in newest.values() if e.origin is Origin.PERSON}
+    held = [
+        e for e in newest.values() if e.kind not in NOT_KEPT or e.origin is Origin.PERSON or e.key in said
+    ]
     return sorted(held, key=lambda e: (e.at, e.key))
 
 
@@ -77,7 +79,8 @@ def add_events(seeker: Seeker, found: Iterable[Event], rules_version: int = RULE
     new: dict[str, EventRow] = {}
     for event in found:
         # A message once kept and now read as something else needs the new reading to win.
-        if event.key not in read_already and (event.kind not in NOT_KEPT or event.key in known):
+        wanted = event.kind not in NOT_KEPT or event.key in known or event.origin is Origin.PERSON
+        if event.key not in read_already and wanted:
             new.setdefault(event.key, event_rows.to_row(seeker, event, rules_version))
     if not new:
         return 0

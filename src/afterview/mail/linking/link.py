@@ -105,6 +105,8 @@ class Linker:
         self._give(draft, event)
 
     def _home(self, event: Event) -> Draft | None:
+        if event.kind is Kind.OTHER and event.origin is Origin.PERSON:
+            return None  # the person says that it is none of it
         if event.application:
             return self._labelled(event.application)
         chosen = self._by_label.get(application_key(event.key))

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from afterview import feedback, gameplan, recovery
+from afterview.mail.linking.doubts import doubts
 from afterview.record import State
 from afterview.storage import jobs
 from afterview.storage.models import Mailbox
@@ -91,6 +92,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "other_doors": agenda.doors[1:SHOWN],
         "applications": len(record.applications),
         "mailboxes": mailboxes,
+        "to_confirm": len(doubts(record.applications, record.unlinked)),
         "reading": any(jobs.is_reading(mailbox) for mailbox in mailboxes),
         "now": here.now,
     }
