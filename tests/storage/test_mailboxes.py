@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from afterview.errors import PathMissing
+from afterview.mail.sources import skimming
 from afterview.record import Kind
 from afterview.storage import mailboxes, records
 from afterview.storage.models import EventRow
@@ -64,6 +65,51 @@ def test_a_touched_mailbox_is_read_and_adds_nothing(mailbox: Mailbox, inbox: Pat
 def test_only_what_is_new_is_added(mailbox: Mailbox, inbox: Path) -> None:
     deliver(inbox, a_mail(INVITED, sender="Jo Vale <jo@other.example>", date="2026-03-11T09:00:00+01:00"))
     assert (mailboxes.scan(mailbox).added, _rows()) == (1, 3)
+
+
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Where looking at a file began, each time."""
+    begun: list[int] = []
+    look_at = skimming.look_at
+
+    def noted(path: Path, begin: int, end: int) -> Any:
+        begun.append(begin)
+        return look_at(path, begin, end)
+
+    monkeypatch.setattr(skimming, "look_at", noted)
+    return begun
+
+
+def test_of_a_file_that_grew_only_the_new_part_is_looked_at(
+    mailbox: Mailbox, inbox: Path, looked: list[int]
+) -> None:
+    before = inbox.stat().st_size
+    deliver(inbox, a_mail(INVITED, sender="Jo Vale <jo@other.example>", date="2026-03-11T09:00:00+01:00"))
+    again = mailboxes.scan(mailbox)
+    assert (looked, again.added, again.messages) == ([before], 1, 3)
+
+
+def test_an_answer_in_the_new_part_is_known_by_what_was_read_before(mailbox: Mailbox, inbox: Path) -> None:
+    (first, *_) = records.events(mailbox.seeker)
+    answer = a_mail("Three o'clock suits us.", subject="Thursday", in_reply_to=first.message_id, date=LATER)
+    deliver(inbox, answer)
+    assert mailboxes.scan(mailbox).added == 1
+
+
+@pytest.mark.parametrize("change", ["rewritten", "cut", "finished"])
+def test_a_file_that_did_not_only_grow_is_read_whole(
+    mailbox: Mailbox, inbox: Path, looked: list[int], change: str
+) -> None:
+    data = inbox.read_bytes()
+    grown = {
+        "rewritten": data.replace(b"Alex", b"Alan") + data[: data.rindex(b"From ")],
+        "cut": data[: data.rindex(b"From ")],
+        "finished": data + b"One more line of the last mail.\n",
+    }
+    inbox.write_bytes(grown[change])
+    mailboxes.scan(mailbox)
+    assert looked == [0]
 
 
 def test_better_rules_read_the_mailbox_again(mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:

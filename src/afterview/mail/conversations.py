@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from afterview.mail.message import Message
+    from afterview.record import Event
 
 # A person who wrote about an application may write about something else half a year later.
 REMEMBERED = timedelta(days=120)
@@ -35,6 +36,15 @@ class Conversations:
     def __init__(self) -> None:
         self._ids: set[str] = set()
         self._people: dict[str, datetime] = {}
+
+    def recall(self, event: Event) -> None:
+        """Remember what was learned from a mail at an earlier reading."""
+        if event.kind in _UNRELATED:
+            return
+        self._ids.update(one for one in (event.message_id, *event.references) if one)
+        others = (event.sender,) if event.direction is Direction.RECEIVED else event.recipients
+        for known in (known for address in others if address for known in _known_as(address)):
+            self._people[known] = max(event.at, self._people.get(known, event.at))
 
     def names(self) -> frozenset[str]:
         """Every thread and every person known so far, as headers name them."""

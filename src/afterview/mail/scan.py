@@ -16,7 +16,7 @@ from afterview.mail.understand import Reader
 from afterview.record import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from afterview.mail.message import Message
     from afterview.mail.sources import Source
@@ -27,13 +27,25 @@ ROUNDS = 4
 
 
 class Search:
-    """One reading of some sources. `messages` counts the mails that were looked at so far."""
+    """One reading of some sources. `messages` counts the mails that were looked at so far.
 
-    def __init__(self, sources: Sequence[Source], passed: Callable[[int], None] | None = None) -> None:
+    With `begin`, files are read from that place on, and `known` is what earlier readings found. Mail before
+    it that said nothing by itself is not asked again who it answers; a reading under new rules does that.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        passed: Callable[[int], None] | None = None,
+        *,
+        begin: int = 0,
+        known: Iterable[Event] = (),
+    ) -> None:
         self._sources = sources
         self._passed = passed or (lambda _bytes: None)
+        self._known = known
         files = {number: one for number, one in enumerate(sources) if isinstance(one, Mbox)}
-        self._skimmed = {number: Skimmed(one.path, self._passed) for number, one in files.items()}
+        self._skimmed = {number: Skimmed(one.path, self._passed, begin) for number, one in files.items()}
         self._others = 0
 
     @property
@@ -44,6 +56,10 @@ class Search:
     def events(self) -> Iterator[Event | Problem]:
         """The events about the reader's own search, and what could not be read."""
         reader = Reader(every=False)
+        for event in self._known:
+            reader.known.recall(event)
+        for message in chain.from_iterable(one.introductions() for one in self._skimmed.values()):
+            reader.owner.learn(message)
         first = (
             self._skimmed[number].first() if number in self._skimmed else self._whole(one)
             for number, one in enumerate(self._sources)

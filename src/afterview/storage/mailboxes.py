@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from afterview.mail.scan import Search
 from afterview.mail.sources import open_mail
+from afterview.mail.sources.mbox import Mbox
 from afterview.mail.understand import read_events
 from afterview.record import Problem
 from afterview.storage import records
@@ -45,6 +46,12 @@ class _Tally:
     unreadable: int = 0
     problems: list[Problem] = field(default_factory=list)
 
+    def go_on(self, mailbox: Mailbox) -> None:
+        """Count from where the last reading ended."""
+        self.messages, self.relevant = mailbox.messages, mailbox.relevant
+        self.unreadable = mailbox.unreadable
+        self.problems = [Problem(**one) for one in mailbox.problems]
+
     def events(self, read: Iterable[Event | Problem]) -> Iterator[Event]:
         """Pass the events on; keep the first problems and count the rest."""
         for one in read:
@@ -72,9 +79,12 @@ def scan(mailbox: Mailbox) -> ScanResult:
     fingerprint = source.fingerprint()
     if mailbox.fingerprint == fingerprint and mailbox.rules_version == records.RULES_VERSION:
         return ScanResult(messages=mailbox.messages, problems=mailbox.unreadable, unchanged=True)
+    read_to = source.size()
     tally = _Tally()
     found = tally.events(_read(source, mailbox, tally))
     added = records.add_events(mailbox.seeker, found, records.RULES_VERSION)
+    if isinstance(source, Mbox):
+        mailbox.read_to, mailbox.read_mark = read_to, source.mark(read_to)
     _note(mailbox, fingerprint, tally)
     return ScanResult(messages=tally.messages, added=added, problems=tally.unreadable)
 
@@ -87,8 +97,11 @@ def _read(source: Source, mailbox: Mailbox, tally: _Tally) -> Iterator[Event | P
             yield one
         return
     looked = Search([source])
+    if isinstance(source, Mbox) and source.goes_on_at(mailbox.read_to, mailbox.read_mark):
+        tally.go_on(mailbox)
+        looked = Search([source], begin=mailbox.read_to, known=records.events(mailbox.seeker))
     yield from looked.events()
-    tally.messages = looked.messages
+    tally.messages += looked.messages
 
 
 def _note(mailbox: Mailbox, fingerprint: str, tally: _Tally) -> None:

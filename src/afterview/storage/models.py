@@ -53,6 +53,9 @@ class Mailbox(models.Model):
     path = models.TextField()
     added_at = models.DateTimeField(auto_now_add=True)
     fingerprint = models.TextField(blank=True)
+    # How far a file was read, in bytes, and what stood before: a file that grew is read from there.
+    read_to = models.PositiveBigIntegerField(default=0)
+    read_mark = models.CharField(max_length=64, blank=True)
     rules_version = models.PositiveIntegerField(default=0)
     scanned_at = models.DateTimeField(null=True)
     messages = models.PositiveIntegerField(default=0)

@@ -67,6 +67,21 @@ class Mbox:
             digest.update(file.read(EDGE))
         return digest.hexdigest()
 
+    def mark(self, size: int) -> str:
+        """What stands before a place in the file, as a short text."""
+        with self.path.open("rb") as file:
+            file.seek(max(0, size - EDGE))
+            return blake2b(file.read(min(size, EDGE)), digest_size=16).hexdigest()
+
+    def goes_on_at(self, size: int, mark: str) -> bool:
+        """Whether the file is as it was up to a place, and a new message begins there."""
+        if not mark or self.size() <= size or self.mark(size) != mark:
+            return False
+        with self.path.open("rb") as file:
+            file.seek(size - 1)
+            edge = file.read(EDGE)
+        return edge.startswith(_LINE_START) and _separates(edge, 1)
+
     def messages(self) -> Iterator[Message | Problem]:
         """Every message, oldest place first; one in memory at a time."""
         with self.path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:

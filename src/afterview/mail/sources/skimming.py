@@ -11,6 +11,7 @@ import os
 from array import array
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -38,8 +39,9 @@ _FIELDS = 3
 class Skimmed:
     """An mbox of which only what may matter is read."""
 
-    def __init__(self, path: Path, passed: Callable[[int], None]) -> None:
+    def __init__(self, path: Path, passed: Callable[[int], None], begin: int = 0) -> None:
         self.path = path
+        self._begin = begin
         self.messages = 0
         self._passed = passed
         self._open = array("Q")
@@ -47,16 +49,24 @@ class Skimmed:
     def first(self) -> Iterator[Message | Problem]:
         """What matters by itself, and the first mails of the mailbox whatever they say."""
         with _mapped(self.path) as data:
-            if lost := before_first(data):
+            if self._begin == 0 and (lost := before_first(data)):
                 yield Problem(f"{self.path}#0", f"{lost} bytes before the first message are no mail")
             for piece in self._pieces(len(data)):
                 for at in range(0, len(piece), _FIELDS):
                     start, size, said = piece[at : at + _FIELDS]
                     self.messages += 1
-                    if said == Look.MATTERS or self.messages <= READ_ALL:
+                    if said == Look.MATTERS or (self._begin == 0 and self.messages <= READ_ALL):
                         yield self._read(data, start, size)
                     elif said == Look.OPEN:
                         self._open.extend((start, size))
+
+    def introductions(self) -> Iterator[Message]:
+        """The first mails of the file, which tell whose mailbox it is, when reading begins further on."""
+        with _mapped(self.path) as data:
+            for start, stop in islice(split(data), READ_ALL if self._begin else 0):
+                one = self._read(data, start, stop - start)
+                if not isinstance(one, Problem):
+                    yield one
 
     def answers(self, names: frozenset[str]) -> Iterator[Message | Problem]:
         """Of the mail that says nothing by itself, what one of these people or threads is named in."""
@@ -80,14 +90,14 @@ class Skimmed:
 
     def _pieces(self, size: int) -> Iterator[array[int]]:
         """What was said of each mail, piece by piece, in the order of the file."""
-        places = [(begin, min(begin + PIECE, size)) for begin in range(0, size, PIECE)]
+        places = [(begin, min(begin + PIECE, size)) for begin in range(self._begin, size, PIECE)]
         for (begin, end), piece in zip(places, self._looked(places, size), strict=True):
             yield piece
             self._passed(end - begin)
 
     def _looked(self, places: list[tuple[int, int]], size: int) -> Iterator[array[int]]:
         workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        if size < WORTH_SHARING or workers == 1:
+        if size - self._begin < WORTH_SHARING or workers == 1:
             yield from (look_at(self.path, begin, end) for begin, end in places)
             return
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
