@@ -40,7 +40,9 @@ def test_it_is_the_product_of_the_shares_that_stayed(found: list[Span]) -> None:
     if drawn is None:
         assert not any(s.accepted for s in found)
         return
-    assert [(p.days, pytest.approx(p.still_open)) for p in drawn.points] == by_hand(found)
+    steps = by_hand(found)
+    assert [p.days for p in drawn.points] == [day for day, _ in steps]
+    assert [p.still_open for p in drawn.points] == pytest.approx([share for _, share in steps])
     assert all(
         0 <= p.low <= p.still_open + 1e-9 and p.still_open <= p.high + 1e-9 <= 1 + 1e-9 for p in drawn.points
     )
@@ -71,6 +73,7 @@ def test_the_median_comes_out_right_although_many_are_still_open() -> None:
     found = tuple(Span(float(min(t, u)), accepted=bool(t <= u)) for t, u in zip(took, until, strict=True))
     drawn = curve(found)
     assert drawn is not None
+    assert drawn.median is not None
     assert drawn.median == pytest.approx(6, rel=0.03)
     assert drawn.median_low is not None
     assert drawn.median_high is not None

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from afterview.mail.sources.drafts import ENCRYPTED_PORT, Account
 from afterview.record import EARLIEST, LATEST
 from afterview.web.forms import LONGEST_TEXT, AnswerForm, EntryForm
 
@@ -151,3 +152,36 @@ class ForecastForm(EntryForm):
             "max_value": _("Write at most 3650 days."),
         },
     )
+
+
+class DraftForm(forms.Form):
+    """Where the drafts of the person's mail account are. Nothing of it is kept."""
+
+    address = forms.EmailField(
+        label=_("Mail address"),
+        error_messages={"required": _("Write your mail address."), "invalid": _("Write your mail address.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    host = forms.RegexField(
+        r"\A[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?\Z",
+        label=_("Mail server (IMAP)"),
+        help_text=_("Such as imap.example.org. Your mail program knows it."),
+        error_messages={
+            "required": _("Write the name of the server, such as imap.example.org."),
+            "invalid": _("Write the name of the server, such as imap.example.org."),
+        },
+    )
+    password = forms.CharField(
+        label=_("Password or app password"),
+        help_text=_("Used once for this and kept nowhere."),
+        strip=False,
+        max_length=1000,
+        error_messages={"required": _("Write the password.")},
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+
+    def account(self) -> Account:
+        """The account, for this one visit."""
+        said = self.cleaned_data
+        host, _colon, port = said["host"].partition(":")
+        return Account(host, said["address"], said["password"], min(int(port or ENCRYPTED_PORT), 65_535))

@@ -188,7 +188,7 @@ def _range(value: Curve) -> str:
     """Where the middle value likely lies."""
     low = round(value.median_low or 0)
     if value.median_high is None:
-        return _("With so few doors it may be anything from {low} days on.").format(low=low)
-    return _("With so few doors it may be anything between {low} and {high} days.").format(
+        return _("With so few doors it may be any time from day {low} on.").format(low=low)
+    return _("With so few doors it may be any time between day {low} and day {high}.").format(
         low=low, high=round(value.median_high)
     )

@@ -23,7 +23,6 @@ from afterview.feedback.letter_check import MAX_LETTER, Finding, Severity, block
 from afterview.record import LetterDraft
 from afterview.storage import records
 from afterview.web.marks import Piece, pieces
-from afterview.web.pages import outbox
 from afterview.web.step_forms import LetterForm
 from afterview.web.visitor import visit
 from afterview.wording import check as check_words
@@ -73,7 +72,6 @@ class ShownLetter:
     resting: bool = False
     typed: str | None = None
     kept: LetterDraft | None = None
-    drafts: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -182,7 +180,6 @@ def _shown(
         resting=recovery.read(here.record, here.today).door(part.application).resting(here.now),
         typed=None if typed is None else typed[:MAX_LETTER],
         kept=kept,
-        drafts=outbox.accounts(here),
     )
 
 
@@ -190,7 +187,7 @@ def _shown(
 def write(request: HttpRequest, key: str) -> HttpResponse:
     """Keep the letter as it was typed, and do what the button said."""
     here = visit(request)
-    part = _part(here, key)
+    part_of(here, key)
     form = LetterForm(request.POST)
     act = request.POST.get("act", "check")
     if not form.is_valid():
@@ -207,8 +204,7 @@ def write(request: HttpRequest, key: str) -> HttpResponse:
     records.add(here.seeker, draft)
     anyway = act == "anyway" or request.POST.get("anyway") == "1"
     if act == "save":
-        shown = _shown(here, part, replace(_of(draft), anyway=anyway), draft.text)
-        _save(request, here, shown)
+        return HttpResponseRedirect(f"{reverse('save-letter', args=[key])}{'?anyway=1' if anyway else ''}")
     return _back(here, key, anyway=anyway)
 
 
@@ -216,7 +212,7 @@ def write(request: HttpRequest, key: str) -> HttpResponse:
 def look(request: HttpRequest, key: str) -> HttpResponse:
     """What the check says while the letter is being typed. Nothing is kept."""
     here = visit(request)
-    part = _part(here, key)
+    part = part_of(here, key)
     form = LetterForm(request.POST)
     form.is_valid()
     said = form.cleaned_data
@@ -228,19 +224,7 @@ def look(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "parts/letter_out.html", {"letter": shown, "application": here.application(key)})
 
 
-def _of(draft: LetterDraft) -> Chosen:
-    return replace(_chosen(draft.situation, draft.tone, draft.language), correction=draft.correction)
-
-
-def _save(request: HttpRequest, here: Visit, shown: ShownLetter) -> None:
-    """Put the letter among the drafts of the mail account, unless it waits."""
-    if shown.waits:
-        messages.warning(request, words.waits(shown.waits))
-        return
-    outbox.save(request, here, shown.part.letter, shown.letter.subject, shown.text)
-
-
-def _part(here: Visit, key: str) -> DoorFeedback:
+def part_of(here: Visit, key: str) -> DoorFeedback:
     """Step one for an application that is closed or quiet."""
     here.application(key)
     try:

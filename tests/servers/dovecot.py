@@ -1,0 +1,132 @@
+"""A private Dovecot: its own folder, its own port on this machine, ended by its own process."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROGRAM = shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin") or ""
+SETTINGS = """
+protocols = imap
+listen = 127.0.0.1
+base_dir = {folder}/run
+state_dir = {folder}/state
+instance_name = afterview-test
+log_path = {folder}/dovecot.log
+ssl = no
+disable_plaintext_auth = no
+auth_mechanisms = plain login
+auth_failure_delay = 0
+mail_location = maildir:{folder}/mail/%u
+default_login_user = dovenull
+default_internal_user = dovecot
+first_valid_uid = 1
+first_valid_gid = 0
+mail_uid = nobody
+mail_gid = nogroup
+default_process_limit = 20
+passdb {{
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u {folder}/users
+}}
+userdb {{
+  driver = static
+  args = uid=nobody gid=nogroup home={folder}/mail/%u
+}}
+namespace inbox {{
+  inbox = yes
+  separator = /
+  mailbox Drafts {{
+    special_use = \\Drafts
+    auto = subscribe
+  }}
+  mailbox Sent {{
+    special_use = \\Sent
+    auto = subscribe
+  }}
+}}
+service imap-login {{
+  inet_listener imap {{
+    address = 127.0.0.1
+    port = {port}
+  }}
+  inet_listener imaps {{
+    port = 0
+  }}
+}}
+service stats {{
+  client_limit = 100
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Dovecot:
+    """Where it listens, and who may log in."""
+
+    folder: Path
+    port: int
+    host: str = "127.0.0.1"
+    user: str = "mara@reader.example"
+    password: str = "a password of the tests"  # noqa: S105
+
+    def mails(self, folder: str) -> list[bytes]:
+        """What lies in one of its folders."""
+        place = self.folder / "mail" / self.user / f".{folder}"
+        return [path.read_bytes() for part in ("cur", "new") for path in sorted((place / part).glob("*"))]
+
+
+@contextmanager
+def running() -> Iterator[Dovecot]:
+    """Start it in a folder that vanishes; skipped by name where it is not installed or not allowed."""
+    if (not PROGRAM or os.geteuid() != 0) and not os.environ.get("CI"):
+        pytest.skip("Dovecot needs Debian's dovecot-imapd and root: sh tests/provision.sh installs it")
+    # Not below pytest's own folders: its workers run as nobody, and could not enter them.
+    with tempfile.TemporaryDirectory(prefix="dovecot-", ignore_cleanup_errors=True) as place:
+        server = Dovecot(Path(place), _free_port())
+        _prepare(server)
+        process = subprocess.Popen([PROGRAM, "-F", "-c", str(server.folder / "dovecot.conf")])
+        try:
+            _await(server.port)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _prepare(server: Dovecot) -> None:
+    folder = server.folder
+    folder.chmod(0o755)
+    (folder / "mail").mkdir()
+    (folder / "mail").chmod(0o777)
+    (folder / "users").write_text(f"{server.user}:{{PLAIN}}{server.password}\n", "utf-8")
+    settings = SETTINGS.format(folder=folder, port=server.port)
+    (folder / "dovecot.conf").write_text(settings, "utf-8")
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _await(port: int) -> None:
+    for _ in range(100):
+        with closing(socket.socket()) as knock:
+            if knock.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise TimeoutError("Dovecot did not answer")
