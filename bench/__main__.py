@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import generate, reading
+from bench import again, generate, reading
 
 MESSAGES = 5000
 
@@ -20,7 +20,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="afterview-bench-") as folder:
         path = Path(folder) / "bench.mbox"
         generate.write_mbox(path, count)
-        reading.compare(path)
+        again.compare(path, reading.compare(path))
 
 
 main()
