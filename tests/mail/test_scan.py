@@ -50,6 +50,7 @@ def slowly(path: Path) -> dict[str, Event]:
     return about(read_events(open_mail(path).messages()))
 
 
+@pytest.mark.slow
 def test_the_fast_way_finds_what_the_slow_way_finds(tmp_path: Path) -> None:
     path = an_mbox(tmp_path / "a.mbox", [*ordinary(250), *sample_mailbox(TODAY), *ordinary(50)])
     fast, slow = about(scan.search([open_mail(path)])), slowly(path)

@@ -114,6 +114,7 @@ def test_plain_headers_say_what_the_full_parser_says(head: bytes) -> None:
     assert quick is None or [*quick.items()] == [*whole.items()]
 
 
+@pytest.mark.slow
 def test_passing_over_changes_no_event() -> None:
     mails = sample_mailbox(date(2026, 11, 24))
     mails += [a_mail(f"The weather in week {n} was fine.", subject=f"Week {n}") for n in range(20)]

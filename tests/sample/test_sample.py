@@ -57,6 +57,7 @@ def _days(today: date) -> list[date]:
     return [parsedate_to_datetime(message_from_bytes(m)["Date"]).date() for m in _mailbox(today)]
 
 
+@pytest.mark.slow
 def test_a_week_later_the_whole_search_lies_a_week_later() -> None:
     week = timedelta(weeks=1)
     assert _days(TUESDAY + week) == [day + week for day in _days(TUESDAY)]

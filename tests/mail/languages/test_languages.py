@@ -14,6 +14,7 @@ A_KIND_HAS = 25
 LONG_ENOUGH = 8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", languages())
 def test_a_language_is_read_like_any_other(language: str) -> None:
     read = [(row, row.read()) for row in rows(language)]
