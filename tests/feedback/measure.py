@@ -12,16 +12,22 @@ from pathlib import Path
 from afterview.feedback.letter_check import SEVERITIES, Severity, blocks, check
 
 LATER = Path(__file__).parent / "later"
+KNOWN = (Path(__file__).parent / "sentences", Path(__file__).parents[2] / "training/letters")
 
 
 def main() -> None:
     """One line a language: the share blocked of what should be, and of what is good."""
+    known = {r["text"].lower() for folder in KNOWN for file in folder.glob("*.jsonl") for r in _rows(file)}
     for file in sorted(LATER.glob("*.jsonl")):
-        rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        rows = [r for r in _rows(file) if r["text"].lower() not in known]
         bad = [r["text"] for r in rows if SEVERITIES.get(r["label"]) is Severity.BLOCK]
         good = [r["text"] for r in rows if r["label"] == "good"]
         blocked, wrongly = _share(bad), _share(good)
         print(f"{file.stem}: blocked {blocked:.3f} of {len(bad)}, wrongly {wrongly:.3f} of {len(good)}")
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
 
 
 def _share(texts: list[str]) -> float:

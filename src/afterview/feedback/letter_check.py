@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
+from afterview.feedback.letter_hunch import unseen
 from afterview.mail.classification.rules import compiled
 from afterview.mail.classification.text import fold
 from afterview.mail.parsing.language import detect
@@ -135,6 +136,8 @@ def _of(sentence: _Sentence, rules: tuple[_Rule, ...]) -> list[Finding]:
     held = (r for r in rules if r.match.search(folded) and not (r.unless and r.unless.search(folded)))
     found = [_finding(rule.label, sentence) for rule in held]
     unwelcome = [f for f in found if f.severity is not Severity.PRAISE]
+    if not blocks(tuple(found)) and (label := unseen(sentence.text)):
+        unwelcome.append(_finding(label, sentence))
     return _once(unwelcome or found)
 
 
