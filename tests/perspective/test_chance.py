@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import betabinom, multivariate_normal, norm  # type: ignore[import-untyped]
+from scipy.stats import betabinom, multivariate_normal, norm
 
 from afterview.perspective import Beta, Passage
 from afterview.perspective.agreement import SEPARATE_INTERVIEWERS
