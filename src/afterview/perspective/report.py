@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 class Passage(StrEnum):
     """A step of a selection process whose chance is asked for."""
 
+    APPLICATION_TO_TALK = "application_to_talk"
     TALK_TO_NEXT = "talk_to_next"
     TECHNICAL_TO_NEXT = "technical_to_next"
     FIRST_INTERVIEW_TO_OFFER = "first_interview_to_offer"

@@ -28,7 +28,7 @@ def picture(curve: Curve) -> SafeString:
     chart.add("high", _stairs([(0.0, 1.0), *((p.days, p.high) for p in curve.points)]))
     chart.add("low", _stairs([(0.0, 1.0), *((p.days, p.low) for p in curve.points)]))
     chart.add("curve", _stairs([(0.0, 1.0), *((p.days, p.still_open) for p in curve.points)]))
-    return _plain(chart.render())
+    return plain(chart.render())
 
 
 def _stairs(steps: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -41,8 +41,8 @@ def _stairs(steps: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return drawn
 
 
-def _plain(svg: bytes) -> SafeString:
-    """The drawing alone: no styles, scripts, links or inline styles in it."""
+def plain(svg: bytes) -> SafeString:
+    """What pygal drew, alone: no styles, scripts, links or inline styles in it."""
     ET.register_namespace("", _SVG)
     # The text comes from pygal a moment ago, not from outside.
     root = ET.fromstring(svg)  # noqa: S314

@@ -17,6 +17,7 @@ TIMES = {
     10: N_("ten times"),
 }
 PASSAGES = {
+    Passage.APPLICATION_TO_TALK: N_("from an application to a first talk"),
     Passage.TALK_TO_NEXT: N_("from a first call to the next round"),
     Passage.TECHNICAL_TO_NEXT: N_("from an exercise or technical round to the next"),
     Passage.FIRST_INTERVIEW_TO_OFFER: N_("from a first interview to an offer"),
