@@ -50,7 +50,9 @@ _NUMBERED = (
 )
 _BROKEN = (rf"[a-z]<[^<>]{{1,300}}>[a-z]|{_NUMBERED}|&(?:shy|zwnj);|=\r?\n|\xc2\xad|\xad").encode("latin-1")
 # An accent as HTML writes it: the letter is what counts.
-_NAMED = re2.compile(rb"&([A-Za-z])(?:uml|grave|acute|circ|tilde|ring|cedil|slash|caron|ogon|strok|dot|[ez]?lig);")
+_NAMED = re2.compile(
+    rb"&([A-Za-z])(?:uml|grave|acute|circ|tilde|ring|cedil|slash|caron|ogon|strok|dot|[ez]?lig);"
+)
 # Letters outside Latin-1 in the languages of the reader; what is outside both is no letter of a stem.
 _BEYOND = str.maketrans("ąćęłńśźżčšžěřůďťňőűğışāēīūœ", "acelnszzcszerudtnougisaeiuo")
 _PLAIN = bytes(ord(fold(chr(code))) if fold(chr(code)).isascii() else code for code in range(256))
