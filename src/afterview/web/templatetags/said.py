@@ -15,6 +15,8 @@ from afterview.web import forms
 from afterview.wording import dates, feedback, names, recovery, themes
 
 if TYPE_CHECKING:
+    from django.contrib.messages.storage.base import Message
+
     from afterview.gameplan import Suggestion
 
 register = template.Library()
@@ -98,3 +100,10 @@ def in_hundred(share: float) -> int:
 def new_key() -> str:
     """A key for an entry that a form will make."""
     return forms.new_key()
+
+
+@register.filter
+def undoable(message: Message) -> str:
+    """The act that the button beside a message takes back; '' for none."""
+    tag = (message.extra_tags or "").partition("undo:")[2]
+    return tag.split()[0] if tag else ""
