@@ -62,6 +62,7 @@ _SMALL = frozenset(
     ]
 )
 _NEGATED = frozenset(["no", "not", "without", "cannot", "kein", "keine", "keinen", "nicht", "ohne"])
+_EITHER = frozenset(["or", "oder"])
 _SHORTEST = 4  # letters that a word shares with its other forms: remote, remotely
 
 
@@ -163,20 +164,44 @@ def _sentences(text: str) -> Iterable[str]:
 
 
 def _held(wish: str, lines: list[str], met: Held) -> Reason:
-    """Every word that says something, in one sentence: then the wish is named there.
+    """The first sentence that names the wish, or one of its "or"s.
 
     A sentence that takes something back ("no remote work") tells nothing, unless the wish does so too.
     """
     wished = _WORD.findall(fold(wish))
-    needed = [w for w in wished if w not in _SMALL | _NEGATED and len(w) > 1]
     negative = bool(_NEGATED & set(wished))
-    if not needed:
-        return Reason(wish, Held.NOT_SAID)
+    ways = [way for way in _ways(wished) if any(_telling(w) for w in way)]
     for line in lines:
         words = _WORD.findall(fold(line))
-        if bool(_NEGATED & set(words)) == negative and all(any(_same(n, w) for w in words) for n in needed):
+        if bool(_NEGATED & set(words)) == negative and any(_named(way, words) for way in ways):
             return Reason(wish, met, " ".join(line.split())[:160])
     return Reason(wish, Held.NOT_SAID)
+
+
+def _ways(wished: list[str]) -> list[list[str]]:
+    """What stands between the "or"s of a wish."""
+    ways: list[list[str]] = [[]]
+    for word in wished:
+        if word in _EITHER:
+            ways.append([])
+        else:
+            ways[-1].append(word)
+    return ways
+
+
+def _telling(word: str) -> bool:
+    """Whether a word tells one role from another."""
+    return len(word) > 1 and word not in _SMALL | _NEGATED
+
+
+def _named(way: list[str], words: list[str]) -> bool:
+    """Every telling word stands in the sentence; a single one ("on call") only as it was written."""
+    telling = [w for w in way if _telling(w)]
+    if len(telling) == 1 < len(way) and not _NEGATED & set(way):
+        run = len(way)
+        starts = range(len(words) - run + 1)
+        return any(all(_same(a, b) for a, b in zip(way, words[i : i + run], strict=True)) for i in starts)
+    return all(any(_same(t, w) for w in words) for t in telling)
 
 
 def _same(wanted: str, said: str) -> bool:

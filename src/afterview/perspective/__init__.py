@@ -18,9 +18,9 @@ from afterview.perspective.luck import (
     looks_back,
     looks_due,
     lost_roles,
-    offers,
     rated_offers,
     rating_of,
+    with_offer,
 )
 from afterview.perspective.offers import Side, side_by_side, walk_away
 from afterview.perspective.report import (
@@ -63,11 +63,11 @@ __all__ = [
     "looks_back",
     "looks_due",
     "lost_roles",
-    "offers",
     "rated_offers",
     "rating_of",
     "read",
     "side_by_side",
     "walk_away",
+    "with_offer",
     "written_this_week",
 ]

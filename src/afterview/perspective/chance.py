@@ -61,6 +61,16 @@ def trailing_misses(outcomes: Sequence[bool]) -> int:
     return next((i for i, success in enumerate(reversed(outcomes)) if success), len(outcomes))
 
 
+def ended_run(passage: Passage, outcomes: Sequence[bool]) -> ChanceCard | None:
+    """The card for the run that the latest success ended; None without one, or once another run began."""
+    if trailing_misses(outcomes):
+        return None
+    before = list(outcomes)
+    while before and before[-1]:
+        before.pop()
+    return chance_card(passage, before)
+
+
 def chance_card(passage: Passage, outcomes: Sequence[bool]) -> ChanceCard | None:
     """The card for the run at the end of `outcomes` (oldest first, True: success); None without a run."""
     run = trailing_misses(outcomes)

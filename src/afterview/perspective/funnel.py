@@ -1,7 +1,8 @@
 """The funnel: how many applications went on, by stage, by where they came from, and by kind of role.
 
-Each rate is a Beta belief: the stage's prior and the person's own outcomes. Its interval holds the
-middle 80 %. A stage is named as one to look at only when P(rate < half the prior's mean) > 0.8 and at
+Each rate is shown with the range that its own counts alone allow: the middle 80 % of Beta(k + 1/2,
+n - k + 1/2), after Jeffreys' prior (Brown, Cai and DasGupta 2001 recommend it for small counts). A stage is
+named as one to look at only when, on top of that stage's usual rate, P(rate < half of it) > 0.8 and at
 least six applications came to it.
 """
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 TRIALS_NEEDED = 6
 SURE = 0.8
 INTERVAL = 0.8
+JEFFREYS = Beta(0.5, 0.5)
 GROUP_NEEDED = 3  # fewer than three applications are no kind
 
 
@@ -71,11 +73,10 @@ def funnel(record: Record) -> Funnel:
     stages = [(p, [t.through for t in trials(record, p)]) for p in PRIORS]
     talks = [(a, to_talk(a)) for a in record.applications]
     decided = [(a, through) for a, through in talks if through is not None]
-    prior = PRIORS[Passage.APPLICATION_TO_TALK]
     return Funnel(
-        stages=tuple(rate(p.value, PRIORS[p], known) for p, known in stages if known),
-        sources=tuple(_grouped(decided, source, prior, 1)),
-        roles=tuple(_grouped(decided, kind_of_role, prior, GROUP_NEEDED)),
+        stages=tuple(rate(p.value, known) for p, known in stages if known),
+        sources=tuple(_grouped(decided, source, 1)),
+        roles=tuple(_grouped(decided, kind_of_role, GROUP_NEEDED)),
         look_at=tuple(p.value for p, known in stages if weak(PRIORS[p], known)),
     )
 
@@ -86,11 +87,11 @@ def to_talk(application: Application) -> bool | None:
     return found.through if found else None
 
 
-def rate(name: str, prior: Beta, known: list[bool]) -> Rate:
-    """The belief about one rate, and the range that holds the middle of it."""
+def rate(name: str, known: list[bool]) -> Rate:
+    """What the counts say of one rate, and the range that holds the middle of it."""
     from scipy import special  # noqa: PLC0415 - heavy, and only figures need it
 
-    belief = updated(prior, sum(known), len(known) - sum(known))
+    belief = updated(JEFFREYS, sum(known), len(known) - sum(known))
     tail = (1 - INTERVAL) / 2
     low, high = (float(special.betaincinv(belief.a, belief.b, p)) for p in (tail, 1 - tail))
     return Rate(name, sum(known), len(known), belief, low, high)
@@ -114,14 +115,13 @@ def likely_low(prior: Beta, known: list[bool]) -> float:
 def _grouped(
     decided: Iterable[tuple[Application, bool]],
     group: Callable[[Application], str],
-    prior: Beta,
     needed: int,
 ) -> list[Rate]:
     found: dict[str, list[bool]] = defaultdict(list)
     for application, through in decided:
         if name := group(application):
             found[name].append(through)
-    rates = [rate(name, prior, known) for name, known in found.items() if len(known) >= needed]
+    rates = [rate(name, known) for name, known in found.items() if len(known) >= needed]
     return sorted(rates, key=lambda r: (-r.tried, r.name))
 
 

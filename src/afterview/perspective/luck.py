@@ -102,7 +102,7 @@ def first_offer_after(record: Record, application: Application) -> datetime | No
     return min((at for at in offers if at and at > closed), default=None)
 
 
-def offers(record: Record) -> tuple[Application, ...]:
+def with_offer(record: Record) -> tuple[Application, ...]:
     """The applications that led to an offer, newest offer first."""
     found = [(at, a) for a in record.applications if (at := offered_at(a))]
     return tuple(a for _, a in sorted(found, key=lambda pair: pair[0], reverse=True))
@@ -113,7 +113,7 @@ def rated_offers(record: Record) -> tuple[Offered, ...]:
     wanted = criteria(record)
     if wanted is None:
         return ()
-    found = ((a, rating_of(record, a.key)) for a in offers(record) if a.door is None)
+    found = ((a, rating_of(record, a.key)) for a in with_offer(record) if a.door is None)
     return tuple(Offered(a, r, score(r, wanted)) for a, r in found if r)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from afterview.perspective.luck import offers
+from afterview.perspective.luck import with_offer
 from afterview.perspective.outcomes import offered_at
 from afterview.record import OfferTerms, Period, WalkAway
 
@@ -46,7 +46,7 @@ def walk_away(record: Record) -> WalkAway | None:
 def side_by_side(record: Record) -> tuple[Side, ...]:
     """Every offer that stands, newest first."""
     line = walk_away(record)
-    return tuple(_side(a, record, line) for a in offers(record) if a.door is None)
+    return tuple(_side(a, record, line) for a in with_offer(record) if a.door is None)
 
 
 def _side(application: Application, record: Record, line: WalkAway | None) -> Side:

@@ -23,14 +23,18 @@ LETTERS = 26  # as many as stand beside a bar
 def picture(
     labels: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]], most: float, title: str
 ) -> SafeString:
-    """Grouped bars, one group a label, drawn from the top. Hidden from screen readers: a table says the same."""
+    """Grouped bars, one group a label, from the top. Hidden from screen readers: a table says the same."""
     import pygal  # noqa: PLC0415 - heavy, and only these pages draw
+    from pygal.style import Style  # noqa: PLC0415
 
     chart = pygal.HorizontalBar(
         width=640, height=90 + ROW * max(1, len(labels)) + 14 * len(labels) * max(0, len(series) - 2),
-        show_legend=len(series) > 1, legend_at_bottom=True, legend_at_bottom_columns=len(series), js=[],
+        show_legend=len(series) > 1, legend_at_bottom=True, legend_at_bottom_columns=min(2, len(series)),
+        js=[],
         no_prefix=True, range=(0, most), x_title=title, margin=10, explicit_size=False, pretty_print=False,
-        print_values=False, truncate_label=-1, truncate_legend=-1,
+        print_values=False,
+        style=Style(label_font_size=14, legend_font_size=14, title_font_size=14),
+        truncate_label=-1, truncate_legend=-1,
     )  # fmt: skip
     chart.x_labels = [_short(label) for label in reversed(labels)]
     for name, values in series:
@@ -51,5 +55,7 @@ def effects(found: Sequence[Effect], labels: Sequence[str]) -> SafeString:
 
 
 def rates(found: Sequence[Rate], labels: Sequence[str]) -> SafeString:
-    """Of 100, how many go on: the likely middle."""
-    return picture(labels, [(_("go on"), [100 * r.middle for r in found])], 100, _("of 100, go on"))
+    """Of 100, how many went on so far."""
+    return picture(
+        labels, [(_("went on"), [100 * r.through / r.tried for r in found])], 100, _("of 100, went on")
+    )

@@ -50,6 +50,13 @@ def chance(card: ChanceCard) -> str:
     return run.format(people=people, times=times(card.misses))
 
 
+def ended(card: ChanceCard) -> str:
+    """The run that an offer has ended."""
+    if card.misses == 1:
+        return _("Before the latest offer you heard no once.")
+    return _("Before the latest offer you heard no {times} in a row.").format(times=times(card.misses))
+
+
 def chance_basis(card: ChanceCard) -> str:
     """What the figure rests on: a general one, or the person's own record on top of it."""
     general = round(100 * card.prior.mean)

@@ -81,7 +81,7 @@ def effect(value: Effect) -> str:
         before=_count(value.before), after=_count(value.after)
     )
     if value.lower is None:
-        return f"{counts} {_('That is too little to say whether anything changed.')}"
+        return " ".join([counts, _("That is too little to say whether anything changed.")])
     return f"{counts} {_likely(value.lower)}"
 
 

@@ -101,13 +101,13 @@ def luck(found: Sequence[Comparison]) -> str:
     known = sum(n for v, n in counts.items() if v is not Verdict.UNKNOWN)
     if not known:
         return _(
-            "Was it luck? Your record cannot say yet. It needs a lost role rated before the next offer came, "
+            "Your record cannot say yet. It needs a lost role rated before the next offer came, "
             "and that offer rated as well."
         )
     better, worse, close = (counts[v] for v in (Verdict.BETTER, Verdict.WORSE, Verdict.CLOSE))
     told = ngettext(
-        "Was it luck? Of {known} closed door that can be compared:",
-        "Was it luck? Of {known} closed doors that can be compared:",
+        "Of {known} closed door that can be compared:",
+        "Of {known} closed doors that can be compared:",
         known,
     ).format(known=known)
     parts = _(
@@ -151,8 +151,5 @@ def line(side: Side) -> str:
     """How an offer stands to the line drawn beforehand."""
     if side.year is None:
         return ""
-    if side.below:
-        told = _("Below the line you set.")
-    else:
-        told = _("At or above the line you set.")
-    return told if side.line_first else f"{told} {_('The line was set after this offer came.')}"
+    told = _("Below the line you set.") if side.below else _("At or above the line you set.")
+    return told if side.line_first else " ".join([told, _("The line was set after this offer came.")])

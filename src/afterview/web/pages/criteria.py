@@ -48,7 +48,9 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def _unrated(record: Record) -> list[Application]:
     """Offers that were not rated yet."""
-    return [a for a in perspective.offers(record) if not a.door and not perspective.rating_of(record, a.key)]
+    return [
+        a for a in perspective.with_offer(record) if not a.door and not perspective.rating_of(record, a.key)
+    ]
 
 
 def _rated(record: Record, held: Criteria | None) -> dict[str, Any]:

@@ -39,9 +39,10 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "open": [c for c in cards if _waits(c["suggestion"])],
         "settled": [c for c in cards if c["suggestion"].settled],
+        "careful": [c for c in cards if _wants_care(c["suggestion"])],
         "about_nobody": [c for c in cards if _about_nobody(c["suggestion"])],
         "once": [c for c in cards if _said_once(c["suggestion"])],
-        "praise": [(p, known.get(p.door)) for door in report.doors for p in door.praise],
+        "praise": list({p.quote: (p, known.get(p.door)) for d in report.doors for p in d.praise}.values()),
         "integrity_questions": words.integrity_questions(),
         "paths": list(Path),
         **_effects(report),
@@ -51,17 +52,23 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def _waits(suggestion: Suggestion) -> bool:
-    """Enough was said to decide, or the words want care before anything else."""
-    return not suggestion.settled and (suggestion.ready or suggestion.asks_integrity)
+    """Enough was said to decide on, and nothing is decided."""
+    return suggestion.open
+
+
+def _wants_care(suggestion: Suggestion) -> bool:
+    """Words that name no behaviour and are used unevenly: a question to oneself, and no task."""
+    return suggestion.asks_integrity and not suggestion.settled and not suggestion.open
 
 
 def _about_nobody(suggestion: Suggestion) -> bool:
-    rest = not suggestion.settled and not _waits(suggestion)
+    rest = not suggestion.settled and not _waits(suggestion) and not _wants_care(suggestion)
     return rest and suggestion.lever is gameplan.Lever.NOT_ABOUT_YOU
 
 
 def _said_once(suggestion: Suggestion) -> bool:
-    return not suggestion.settled and not _waits(suggestion) and not _about_nobody(suggestion)
+    waits = _waits(suggestion) or _wants_care(suggestion) or _about_nobody(suggestion)
+    return not suggestion.settled and not waits
 
 
 def _card(suggestion: Suggestion, known: dict[str, Any]) -> dict[str, Any]:

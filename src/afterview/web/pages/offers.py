@@ -76,7 +76,7 @@ def terms(request: HttpRequest, key: str) -> HttpResponse:
     """Write down what one offer holds."""
     here = visit(request)
     application = here.application(key)
-    if application not in perspective.offers(here.record):
+    if application not in perspective.with_offer(here.record):
         raise Http404
     last = next((t for t in here.record.of(OfferTerms)[::-1] if t.door == key), None)
     fields = ("pay", "period", "currency", "rate", "months", "extra", "hours", *WORDS)

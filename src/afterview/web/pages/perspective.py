@@ -25,9 +25,10 @@ def show(request: HttpRequest) -> HttpResponse:
     known = {a.key: a for a in record.applications}
     rated = {lost.application.key: lost for lost in perspective.lost_roles(record)}
     found = perspective.comparisons(record)
-    chance = report.chance
+    chance = report.chance or report.ended
     context = {
         "golden_rule": words.golden_rule(),
+        "ended": words.ended(report.ended) if report.ended else "",
         "chance": [words.chance(chance), words.chance_meaning(chance), words.chance_basis(chance)]
         if chance
         else [],

@@ -35,13 +35,16 @@ def show(request: HttpRequest) -> HttpResponse:
         records.add(here.seeker, entry)
         messages.success(request, _("Kept. What is open stands beside it below."))
         return HttpResponseRedirect(f"{reverse('roles')}#open")
+    found = gameplan.openings(here.record, here.today)
     context = {
         "form": form,
         "wanted": wanted,
         "openings": [
-            (o, [(r, words.held(r.held)) for r in o.reasons])
-            for o in gameplan.openings(here.record, here.today)[:SHOWN]
-        ],
+            (o, [(r, words.held(r.held)) for r in o.reasons if r.held is not gameplan.Held.NOT_SAID])
+            for o in found
+            if o.against or o.met
+        ][:SHOWN],
+        "unsaid": [o for o in found if not (o.against or o.met)],
         "treated": [
             (t.application, ", ".join(words.kindness(k) for k in t.how))
             for t in gameplan.treated_well(here.record)[:SHOWN]

@@ -8,18 +8,23 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from afterview import feedback, gameplan, recovery
 from afterview.mail.linking.doubts import doubts
+from afterview.next_step import Next, next_step
 from afterview.record import State
 from afterview.storage import jobs
 from afterview.storage.models import Mailbox
+from afterview.web.templatetags.said import called
 from afterview.web.visitor import visit
+from afterview.wording import next_step as next_words
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from afterview.next_step import NextStep as Suggested
     from afterview.record import Application, Record
 
 # After six weeks a door is the person's to open; this page no longer brings it up.
@@ -85,11 +90,13 @@ def show(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     record = here.record
     agenda = agenda_of(record, here.now)
+    suggested = next_step(record, here.today, here.now)
     mailboxes = list(Mailbox.objects.filter(seeker=here.seeker))
     context = {
         "agenda": agenda,
         "door": agenda.doors[0] if agenda.doors else None,
         "other_doors": agenda.doors[1:SHOWN],
+        "next_step": next_card(record, suggested) if suggested else None,
         "applications": len(record.applications),
         "mailboxes": mailboxes,
         "to_confirm": len(doubts(record.applications, record.unlinked)),
@@ -97,6 +104,34 @@ def show(request: HttpRequest) -> HttpResponse:
         "now": here.now,
     }
     return render(request, "today.html", context)
+
+
+# Where each suggestion leads, and the place on that page.
+LEADS_TO = {
+    Next.REST: ("door", ""),
+    Next.PREPARE: ("stories", ""),
+    Next.CHECK_IN: ("door", "#recovery"),
+    Next.COMPARE_OFFER: ("terms", ""),
+    Next.ASK: ("door", "#feedback"),
+    Next.DECIDE: ("game-plan", "#{theme}"),
+    Next.LOOK_BACK: ("look-back", ""),
+    Next.PRACTISE: ("learning", "#{theme}"),
+    Next.ASK_SILENCE: ("application", "#letter"),
+    Next.RATE: ("rate", ""),
+}
+WITHOUT_APPLICATION = frozenset({"stories", "game-plan", "learning"})
+
+
+def next_card(record: Record, step: Suggested) -> dict[str, str]:
+    """The one suggestion in words, and the address it leads to."""
+    about = next((a for a in record.applications if a.key == step.application), None)
+    page, anchor = LEADS_TO[step.kind]
+    given = [] if page in WITHOUT_APPLICATION else [step.application]
+    return {
+        "title": next_words.title(step, called(about) if about else ""),
+        "reason": next_words.reason(step),
+        "href": reverse(page, args=given) + anchor.format(theme=step.theme),
+    }
 
 
 def agenda_of(record: Record, now: datetime) -> Agenda:
