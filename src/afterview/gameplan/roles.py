@@ -63,6 +63,7 @@ _SMALL = frozenset(
 )
 _NEGATED = frozenset(["no", "not", "without", "cannot", "kein", "keine", "keinen", "nicht", "ohne"])
 _EITHER = frozenset(["or", "oder"])
+_TURNS = frozenset(["on", "off"])  # they give the word beside them another meaning
 _SHORTEST = 4  # letters that a word shares with its other forms: remote, remotely
 
 
@@ -197,7 +198,7 @@ def _telling(word: str) -> bool:
 def _named(way: list[str], words: list[str]) -> bool:
     """Every telling word stands in the sentence; a single one ("on call") only as it was written."""
     telling = [w for w in way if _telling(w)]
-    if len(telling) == 1 < len(way) and not _NEGATED & set(way):
+    if len(telling) == 1 and _TURNS & set(way):
         run = len(way)
         starts = range(len(words) - run + 1)
         return any(all(_same(a, b) for a, b in zip(way, words[i : i + run], strict=True)) for i in starts)
