@@ -46,8 +46,9 @@ def resolve(applications: Iterable[Application], key: str) -> Application | None
 
 def link(events: Iterable[Event], today: date) -> tuple[tuple[Application, ...], tuple[Event, ...]]:
     """The applications that the events tell of, and the events that belong to none."""
-    linker = Linker()
-    for event in corrected(events):
+    placed = corrected(events)
+    linker = Linker(chosen=frozenset(event.application for event in placed if event.application))
+    for event in placed:
         linker.place(event)
     found = (
         application_of(application_key(d.events[0].key), d.events, today) for d in linker.drafts if d.events
@@ -77,8 +78,9 @@ class Shelf:
 class Linker:
     """Places events one after the other, the earliest first."""
 
-    def __init__(self) -> None:
+    def __init__(self, chosen: frozenset[str] = frozenset()) -> None:
         self.drafts: list[Draft] = []
+        self._chosen = chosen  # the applications that the person put events into, by key or label
         self._employers = Employers()
         self._by_employer: dict[int, Shelf] = defaultdict(Shelf)
         self._by_agency: dict[str, Shelf] = defaultdict(Shelf)
@@ -109,7 +111,7 @@ class Linker:
             return None  # the person says that it is none of it
         if event.application:
             return self._labelled(event.application)
-        chosen = self._by_label.get(application_key(event.key))
+        chosen = self._by_label.get(application_key(event.key)) if self._chosen else None
         if chosen or event.kind in _IGNORED:
             return chosen
         return self._by_references(event) or self._by_name(event) or self._by_address(event)
@@ -242,7 +244,8 @@ class Linker:
 
     def _give(self, draft: Draft, event: Event) -> None:
         draft.take(event)
-        self._by_label.setdefault(application_key(event.key), draft)
+        if self._chosen:
+            self._by_label.setdefault(application_key(event.key), draft)
         for reference in (event.message_id, *event.references):
             if reference:
                 self._by_thread[reference] = draft
