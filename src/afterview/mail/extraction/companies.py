@@ -55,6 +55,7 @@ _COMMON = frozenset(
     ]
 )
 # Words that end job titles and company names alike.
+_JOINS = frozenset({"of", "and", "und", "&", "+", "de", "von", "für", "the"})
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"}
 _BOTH = frozenset(
     [
@@ -76,6 +77,7 @@ _BOTH = frozenset(
 )
 
 
+@lru_cache(maxsize=16384)
 def without_legal_form(name: str) -> str:
     """`Acme Robotics GmbH & Co. KG` as people say it: `Acme Robotics`."""
     previous = ""
@@ -84,6 +86,7 @@ def without_legal_form(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=16384)
 def without_team(name: str) -> str:
     """`Acme Hiring Team` is `Acme`, and `Karriere Acme` too."""
     previous = ""
@@ -92,6 +95,7 @@ def without_team(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=16384)
 def tidy(found: str) -> str:
     """The company in words that a pattern caught; '' when they name none."""
     kept: list[str] = []
@@ -104,7 +108,10 @@ def tidy(found: str) -> str:
 
 
 def _without_joins(name: str) -> str:
-    return str(re2.sub(r"(?: (?:of|and|und|&|\+|de|von|für|the))+$", "", name))
+    words = name.split()
+    while words and words[-1] in _JOINS:
+        words.pop()
+    return " ".join(words)
 
 
 def _is_name(name: str) -> bool:

@@ -229,16 +229,13 @@ def _capitalised(slug: str) -> str:
 
 def _written(slug: str, mail: Letter) -> list[str]:
     """Where the letter itself writes a name that fits the domain: the signature first."""
-    lines = [(line, True) for line in reversed(mail.signature)]
-    lines += [(line, False) for line in (mail.subject, *mail.body.split("\n"))]
-    found = [(name, signed) for line, signed in lines for name in _runs(line, slug, mail)]
-    signed = [name for name, is_signed in found if is_signed]
-    return signed or [name for name, _ in found]
+    signed = [name for line in reversed(mail.signature) for name in _runs(line, slug, mail)]
+    return signed or list(_runs(f"{mail.subject}\n{mail.body}", slug, mail))
 
 
-def _runs(line: str, slug: str, mail: Letter) -> Iterator[str]:
-    """The capitalised runs of a line that can be the name behind a domain."""
-    for match in _RUN.finditer(line):
+def _runs(text: str, slug: str, mail: Letter) -> Iterator[str]:
+    """The capitalised runs of a text that can be the name behind a domain; a run ends with its line."""
+    for match in _RUN.finditer(text):
         run = _LEADING.sub("", match.group("name"))
         name = "" if _GREETING.match(run) else without_team(tidy(run))
         if name and related(name, slug) and len(name.split()) <= MAX_WORDS and _is_possible(name, mail):

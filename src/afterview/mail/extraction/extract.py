@@ -46,7 +46,7 @@ def extract(message: Message, verdict: Verdict) -> Facts:
         or role_of(earlier, verdict.language, named.employer),
         job_id=job_id_of(mail) or job_id_of(earlier),
         round=_round(text, verdict),
-        people=_people(message, mail, verdict),
+        people=_people(message, mail, verdict, named.employer),
         interview_at=interview_time(text, message.calendar, sent, verdict.language)
         if verdict.kind in _WITH_TIME
         else None,
@@ -75,10 +75,9 @@ def _round(text: str, verdict: Verdict) -> Round | None:
     return verdict.round or round_of(text, verdict.language)
 
 
-def _people(message: Message, mail: Letter, verdict: Verdict) -> tuple[Person, ...]:
+def _people(message: Message, mail: Letter, verdict: Verdict, company: str) -> tuple[Person, ...]:
     if verdict.kind in {Kind.OTHER, Kind.ALERT}:
         return ()
     reader = frozenset({who.address for who in message.recipients} | {message.delivered_to})
     found = people_of(mail, message.calendar, verdict.language, reader)
-    employer = company_key(employer_of(mail, verdict.language).employer)
-    return tuple(person for person in found if company_key(person.name) != employer)
+    return tuple(person for person in found if company_key(person.name) != company_key(company))

@@ -137,11 +137,13 @@ def _tenant(system: System, local: str, domain: str) -> str:
     return slug if usable and slug not in {"app", "www", "email"} else ""
 
 
+@lru_cache(maxsize=16384)
 def is_generic(local: str) -> bool:
     """Whether a mailbox belongs to a function and not to a person: no-reply, jobs, karriere."""
     return bool(_GENERIC_LOCAL.search(local))
 
 
+@lru_cache(maxsize=16384)
 def person_in(name: str) -> str:
     """The person a display name holds: `Maier, Jana`, `Jana Maier | Acme`, `Jana Maier (Acme)`."""
     comma = re2.match(r"^(\p{Lu}[\p{L}-]+), (\p{Lu}[\p{L}-]+)$", name)
@@ -155,6 +157,7 @@ def person_in(name: str) -> str:
     )
 
 
+@lru_cache(maxsize=16384)
 def company_in(name: str, address: str) -> str:
     """The company a display name holds, '' when it is only a person or a platform."""
     parts = [part.strip(" )\"'") for part in _SPLIT.split(name[:120])]
@@ -166,6 +169,7 @@ def company_in(name: str, address: str) -> str:
     )
 
 
+@lru_cache(maxsize=16384)
 def sending_person(name: str, address: str) -> str:
     """The person who writes; '' when the two words of a display name are the company's."""
     person, place = person_in(name), place_of(address)
