@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import re2
 
-from afterview.mail.extraction.tables import in_order, names
+from afterview.mail.extraction.tables import every, names
 from afterview.mail.parsing.folding import compact, plain
 
 MAX_NAME = 60
@@ -123,7 +123,7 @@ def _is_name(name: str) -> bool:
 def _is_title(name: str) -> bool:
     """Whether the words end like a job title: `Data Engineer` is no company."""
     last = name.rsplit(maxsplit=1)[-1].strip("),.")
-    return any(_ends_with(table.role["words"][0], last) for table in in_order("en"))
+    return any(_ends_with(table.role["words"][0], last) for table in every())
 
 
 def _ends_with(pattern: object, word: str) -> bool:

@@ -31,6 +31,10 @@ _NOT_A_COMPANY_BEFORE = re2.compile(
     r"^ (?:position|role|opening|vacancy|job|internship|opportunity|traineeship"
     r"|Stelle|Position|and the \p{Lu})\b"
 )
+# "applying to the JavaScript / Ruby Developer position at": the beginning of a title.
+_BEGINS_A_TITLE = re2.compile(
+    r"^(?:,? (?:\p{Lu}[^\s.;:!?]*|\d\S*|[/&|–-]|and|of|und|\([^)\n]{1,30}\))){1,8} (?:position|role|opening|vacancy|job|internship|application)\b"
+)
 _RUN = re2.compile(NAME)
 MAX_WORDS = 6
 _GREETING = re2.compile(
@@ -137,8 +141,12 @@ def _by_trust(mail: Letter, order: tuple[Tables, ...]) -> str:
 
 
 def _weak(mail: Letter, order: tuple[Tables, ...]) -> str:
+    """A company one talks with; else a system's own name, when it is the company one applied at."""
     caught = _caught(order, "weak", mail.body + "\n" + mail.subject)
-    return next((n for n in caught if _is_possible(n, mail) and not senders.person_in(n)), "")
+    found = next((n for n in caught if _is_possible(n, mail) and not senders.person_in(n)), "")
+    if found or mail.place.sender in {Sender.ATS, Sender.BOARD}:
+        return found
+    return next((n for n in _body(mail, order) if not _is_person(n, mail)), "")
 
 
 def _outweighs(stranger: str, fitting: list[str], display: str, mail: Letter) -> bool:
@@ -214,7 +222,8 @@ def _names(patterns: Iterable[Any], text: str) -> Iterator[str]:
         for match in pattern.finditer(text):
             end = match.end()
             name = tidy(match.group("name"))
-            if name and not _NOT_A_COMPANY_BEFORE.match(text[end : end + 24]):
+            after = text[end : end + 120]
+            if name and not (_NOT_A_COMPANY_BEFORE.match(after) or _BEGINS_A_TITLE.match(after)):
                 yield name
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import re2
 
 from afterview.mail.extraction.companies import company_key
-from afterview.mail.extraction.tables import Tables, in_order, names
+from afterview.mail.extraction.tables import Tables, every, in_order, names
 from afterview.mail.parsing.folding import plain
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def _whole(match: Any, text: str) -> str:
 @lru_cache(maxsize=8192)
 def is_title(text: str) -> bool:
     """Whether the words hold a word of job titles."""
-    return any(table.role["words"][0].search(text) for table in in_order("en"))
+    return any(table.role["words"][0].search(text) for table in every())
 
 
 def _fits(role: str, employer: str) -> bool:
@@ -179,7 +179,7 @@ def _fits(role: str, employer: str) -> bool:
         and role not in names().stops
         and not role[:3].isdigit()
         and not (role.upper() == role and any(c.isdigit() for c in role))
-        and company_key(role) != company_key(employer or "-")
+        and company_key(role.partition(",")[0]) != company_key(employer or "-")
     )
 
 
@@ -207,12 +207,21 @@ def _named_part(text: str) -> str:
     text = _LEAD.sub("", text) if is_title(_LEAD.sub("", text)) else text
     kept: list[str] = []
     for word in text.split():
-        if kept and word[:1].islower() and word not in _INNER and len(word) > 1 and kept[-1][:1].isupper():
+        small = word[:1].islower() and word not in _INNER and len(word) > 1
+        if kept and small and kept[-1][:1].isupper() and not is_title(word):
             break
         kept.append(word)
+    while len(kept) > 1 and kept[-1][:1].islower() and (kept[-1] in _INNER or not is_title(kept[-1])):
+        kept.pop()
     while kept and kept[-1].lower() in _INNER:
         kept.pop()
-    return " ".join(kept)
+    return " ".join(_once(kept))
+
+
+def _once(words: list[str]) -> list[str]:
+    """A title that a system wrote twice in a row, once."""
+    half = len(words) // 2
+    return words[:half] if half > 1 and words[:half] == words[half:] else words
 
 
 def _kept_bracket(match: Any) -> str:

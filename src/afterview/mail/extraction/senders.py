@@ -196,5 +196,5 @@ def _is_mailbox_of(person: str, local: str) -> bool:
     return (
         box == first
         or box.startswith(first + last)
-        or box in {first[0] + last, last + first, last, first + last[0]}
+        or box in {first[0] + last, last + first, last, first + last[0], first[0] + last[0]}
     )

@@ -18,7 +18,9 @@ from afterview.record import Round
 UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŻŹŽČĆĐŘŐŰİĞŞ"
 _WORD = rf"[{UPPER}\d][^\s,;:!?()\"<>\[\].|]*(?:\.[^\s,;:!?()\"<>\[\].|]+)*"
 _JOIN = r"(?:of the|of|and|de|du|des|la|von|van|für|&|\+|und (?:Partner|Söhne|Co))"
-_LEGAL_TAIL = r"(?:,? (?:Inc|Corp|Ltd|Co|KG|plc|e\.V|S\.A|B\.V|N\.V|S\.p\.A|S\.r\.l)\b\.?)*"
+_LEGAL_TAIL = (
+    r"(?:,? (?:Inc|Corp|Ltd|Co|KG|GmbH|AG|SE|LLC|LLP|Limited|plc|e\.V|S\.A|B\.V|N\.V|S\.p\.A|S\.r\.l)\b\.?)*"
+)
 NAME = rf"\[?(?P<name>{_WORD}(?: (?:{_JOIN} )?{_WORD})*{_LEGAL_TAIL})\]?"
 _PERSON_WORD = rf"[{UPPER}][^\s,;:!?()\"<>\[\].|@&\d/]+"
 PERSON = (
@@ -31,6 +33,8 @@ _ADJECTIVE = (
     r"e[rsnm]? )?"
 )
 TITLE = rf"(?P<role>{_ADJECTIVE}(?:i[A-Z]|[{UPPER}\d.(\[]){_INSIDE}+?)"
+# A mail in any language may be half in one of these: bilingual receipts, systems set up in English.
+BESIDE = ("en", "de")
 # The words that end a title in a running sentence.
 _AFTER_TITLE = "|".join(packaged("titles.toml")["after"])
 END = rf"(?:[\"']|$|\n|[.;:!?](?:\s|$)|,? (?i:{_AFTER_TITLE})\b| [-–—] |\|| \|)"
@@ -113,10 +117,16 @@ def tables(language: str) -> Tables:
 
 @cache
 def in_order(language: str) -> tuple[Tables, ...]:
-    """The tables to try: the message's language, then English, then the others."""
+    """The tables to try: the message's language, then those that stand beside any other in job mail."""
     first = [language] if language in languages() else []
-    rest = [name for name in languages() if name not in first]
+    rest = [name for name in BESIDE if name not in first]
     return tuple(tables(name) for name in first + rest)
+
+
+@cache
+def every() -> tuple[Tables, ...]:
+    """The tables of every language: a job title is often in another language than its mail."""
+    return tuple(tables(name) for name in languages())
 
 
 @cache

@@ -148,8 +148,7 @@ def _numeric(text: str, base: date, words: Lexicon, weekday: int | None) -> date
         orders = orders[:1]
     days = [d for d in (_nearest(day, month, year, base, weekday) for day, month in orders) if d]
     soon = [d for d in days if timedelta(0) <= d - base <= SOON]
-    ordered = [d for d in days if d.weekday() == weekday] + soon + days
-    return ordered[0] if ordered else None
+    return min(days, key=lambda d: (d.weekday() != weekday, d not in soon), default=None)
 
 
 def _nearest(day: int, month: int, year: int | None, base: date, weekday: int | None) -> date | None:
