@@ -126,6 +126,11 @@ def _is_title(name: str) -> bool:
     return any(_ends_with(table.role["words"][0], last) for table in every())
 
 
+def has_title(text: str) -> bool:
+    """Whether a word of job titles stands in a short text."""
+    return any(table.role["words"][0].search(text) for table in every())
+
+
 def _ends_with(pattern: object, word: str) -> bool:
     match = pattern.search(word)  # type: ignore[attr-defined]
     return bool(match) and match.end() == len(word) and word.lower() not in _BOTH

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterview.mail.extraction import senders
-from afterview.mail.extraction.appointments import interview_time
+from afterview.mail.extraction.appointments import agreed_time, interview_time
 from afterview.mail.extraction.companies import company_key
 from afterview.mail.extraction.employers import Letter, employer_of, letter
 from afterview.mail.extraction.facts import Facts
@@ -15,10 +15,13 @@ from afterview.mail.extraction.roles import job_id_of, role_of
 from afterview.mail.extraction.rounds import round_of
 from afterview.mail.extraction.senders import Sender
 from afterview.mail.message import Address, Message
+from afterview.mail.parsing.quotes import message_below
 from afterview.mail.parsing.times import sent_in_zone
 from afterview.record import Kind, Person, Round
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from afterview.mail.classification.verdict import Verdict
 
 # Only these set a time; in a rejection "our talk on Tuesday at 10" is over.
@@ -47,9 +50,7 @@ def extract(message: Message, verdict: Verdict) -> Facts:
         job_id=job_id_of(mail) or job_id_of(earlier),
         round=_round(text, verdict),
         people=_people(message, mail, verdict, named.employer),
-        interview_at=interview_time(text, message.calendar, sent, verdict.language)
-        if verdict.kind in _WITH_TIME
-        else None,
+        interview_at=_interview(message, text, sent, verdict) if verdict.kind in _WITH_TIME else None,
         reply_promised_by=promised_date(message.newest, day, verdict.language, verdict.kind)
         if day and verdict.kind not in _NO_PROMISE
         else None,
@@ -67,6 +68,14 @@ def _reply_domain(message: Message, employer: str, agency: str) -> str:
     """The employer's own domain when only the reply address shows it."""
     place = senders.place_of(message.reply_to.address)
     return place.registered if place.sender is Sender.OWN and employer and not agency else ""
+
+
+def _interview(message: Message, text: str, sent: datetime | None, verdict: Verdict) -> datetime | None:
+    """The time that a message sets: in its invitation, in its own words, or in those it agrees to."""
+    found = interview_time(text, message.calendar, sent, verdict.language)
+    if found or sent is None or message.calendar or not message.quoted:
+        return found
+    return agreed_time(message.newest, message_below(message.quoted), sent, verdict.language)
 
 
 def _round(text: str, verdict: Verdict) -> Round | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import re2
 
 from afterview.mail.extraction.companies import company_key
+from afterview.mail.extraction.senders import Sender
 from afterview.mail.extraction.tables import Tables, every, in_order, names
 from afterview.mail.parsing.folding import plain
 
@@ -89,6 +91,28 @@ _OF_A_FIELD = re2.compile(
 _FIELD = re2.compile(
     r"^ (?:in|for|für) (?:der |the )?\p{Lu}[\p{L}-]+(?: (?:and |und |& )?\p{Lu}[\p{L}-]+){0,2}"
 )
+_REST = re2.compile(r"^( (?:Internship|Traineeship|Apprenticeship|Fellowship|Studentship))\b")
+# What looks like a title and is a place in a system, or a step of the process.
+_NO_ROLE = re2.compile(
+    r"(?i)^(?:candidate (?:home|profile|account|portal|experience)|applicant (?:portal|profile)"
+    r"|talent (?:pool|community|network)|assessment[- ]cent(?:er|re)|(?:recruitment|application) process"
+    r"|job alerts?|open positions?|bewerbungsprozess|stellenangebote?)\b"
+    r"|\b(?:talent acquisition|recruiting|hiring|recruitment|people|hr)(?: team)?$"
+    r"|^\d{1,2}[. ]|^\d{1,2} \p{L}+$"
+)
+_ARTICLE = re2.compile(r", (?:an?|the|die|der|das|eine?) .*$")
+_SPECIALTY = re2.compile(
+    r"^ - (\p{Lu}[\p{L}&/]+(?: (?:and |& )?\p{Lu}[\p{L}&/]+){0,2})(?:$|\n|[.,(]| (?:at|with|position|role)\b)"
+)
+# Words of the process that begin titles as well: `Emergency Call Handler`, `Test Engineer`.
+_SAID_TWICE = re2.compile(
+    r"(?:^|[:,(-] ?|\b(?:the|our|an?|as|for|of) )((?:\p{Lu}[\p{L}-]+ ){0,2}(?:Call|Case|Test) )$"
+)
+_ABBREVIATED = re2.compile(r"(?:^|\s)(?:Dipl|Prof|Dr|Ing|Mag|Sr|Jr|Ass[ot]c?)$")
+_AFTER_ABBREVIATION = re2.compile(r"^\.(?: \p{Lu}[\p{L}/-]*){1,4}")
+_PREFIX = re2.compile(
+    r"(?i)^(?:(?:initiativ)?bewerbung|application|einladung|interview|absage|position|stelle|rolle|role|job|vacancy)[: ]+"
+)
 _IN_PLACE = re2.compile(r"(?i)\s(?:in|based in|at our|am standort|standort|im raum)\s.*$")
 _TRAILING = re2.compile(
     r"(?i)[\s,;:.\-–—|/]+$"
@@ -103,7 +127,7 @@ _LABELLED = re2.compile(
     r"job(?: ?-?id| ?number| ?no\.?| ?code| ?ref(?:erence)?| ?req(?:uisition)?(?: ?id)?)|"
     r"ref(?:erence)?(?: ?number| ?no\.?| ?code| ?id)?|requisition|"
     r"vacancy (?:number|no\.?|id|ref\w*)|kenn-?nr\.?|"
-    r"position (?:id|number)|posting (?:id|number)|referenz(?:nummer|-nr\.?|code)?|"
+    r"position (?:id|number)|posting(?: id| number)?|vorgang(?:s-?nummer|s-?nr\.?)?|aktenzeichen|referenz(?:nummer|-nr\.?|code)?|"
     r"kennziffer|kennzahl|stellen(?:-?id|nummer|-nr\.?)|ausschreibungs(?:nummer|-nr\.?)|job-?nr\.?|chiffre)"
     r"\.?\s?(?:nr\.?|no\.?|id)?\s?[:#=]?\s?)" + _ID + r"\b"
 )
@@ -112,11 +136,11 @@ _BARE = re2.compile(
 )
 _BRACKETED = re2.compile(
     r"[(\[](?:[^()\[\]]{0,20}[ ,])?"
-    r"(?P<id>[A-Z]{1,5}[-/]?\d[A-Z\d/-]*|\d[\d-]*[A-Z/-][A-Z\d/-]*\d|\d{4,}[A-Z]{0,3})[)\]]"
+    r"(?P<id>[A-Z]{2,5}-[A-Z]{1,3}\d{0,3}-\d{2,6}|[A-Z]{1,5}[-/]?\d[A-Z\d/-]*|\d[\d-]*[A-Z/-][A-Z\d/-]*\d|\d{4,}[A-Z]{0,3})[)\]]"
 )
 _IN_SUBJECT = re2.compile(
     r"(?:^|[\s,(\[–])(?P<id>(?:[A-Z]{2,5}[-/])?[A-Z]{1,5}[-/]\d{2,}[A-Z\d/-]*|\d{2,5}-[A-Z]{1,4}-\d{2,}|[A-Z]{2,5}\d{3,}[A-Z]?"
-    r"|20\d\d[/-]\d{2,6}|20\d{6}-\d+|(?:[A-Z]{2,5}-){1,3}\d{2,6})\b"
+    r"|20\d\d[/-]\d{2,6}|20\d{6}-\d+|(?:[A-Z]{2,5}-){1,3}\d{2,6}|[A-Z]{2,5}-[A-Z]{0,3}\d{0,3}-\d{2,6}|\d{5,8})\b"
 )
 _AFTER_APPLICATION = re2.compile(
     r"(?i:\b(?:bewerbung|application|ausschreibung|vacancy|stelle)(?: (?:nr\.?|no\.?|number|id|zu))? #?)"
@@ -131,7 +155,27 @@ def role_of(mail: Letter, language: str, employer: str) -> str:
     order = in_order(language)
     told = (clean(found) for found in _told(mail, order) if not _is_said_of_talks(found))
     guessed = (clean(found) for found in _guessed(mail, order) if is_title(found))
-    return next((role for role in (*told, *guessed) if _fits(role, employer)), "")
+    listed = (clean(found) for found in _listed(mail, employer))
+    role = next((one for one in chain(told, guessed, listed) if _fits(one, employer)), "")
+    return role + _specialty(role, mail.body, employer) if role else ""
+
+
+def _specialty(role: str, body: str, employer: str) -> str:
+    """What stands behind a dash and belongs to the title: `Staff Nurse - Respiratory`."""
+    at = body.find(f"{role} - ")
+    tail = _SPECIALTY.match(body[at + len(role) :][:60]) if at >= 0 else None
+    said = tail.group(1) if tail else ""
+    known = (
+        company_key(said) in company_key(employer) or names().place.match(said) or names().noise.match(said)
+    )
+    return "" if not said or known or said.split()[0] in names().stops else f" - {said}"
+
+
+def _listed(mail: Letter, employer: str) -> Iterator[str]:
+    """The line above the employer's, as job boards write the two."""
+    if employer and mail.place.sender in {Sender.BOARD, Sender.ATS}:
+        key = company_key(employer)
+        yield from (above for above, name in mail.pairs if company_key(name) == key)
 
 
 def _told(mail: Letter, order: tuple[Tables, ...]) -> Iterator[str]:
@@ -162,7 +206,17 @@ def _caught(patterns: tuple[Any, ...], text: str) -> Iterator[str]:
 def _whole(match: Any, text: str) -> str:
     """The title with its field: a lecturer is one `in Physics`."""
     role = str(match.group("role"))
-    end = text.index(role, match.start()) + len(role)
+    start = text.index(role, match.start())
+    end = start + len(role)
+    before = _SAID_TWICE.search(text[:start])
+    if before:
+        return before.group(1) + role
+    more = _AFTER_ABBREVIATION.match(text[end : end + 60]) if _ABBREVIATED.search(role) else None
+    if more:
+        return role + more.group()
+    rest = _REST.match(text[end : end + 30])
+    if rest:
+        return role + rest.group(1)
     field = _FIELD.match(text[end : end + 60]) if _OF_A_FIELD.search(role) else None
     return role + field.group() if field and not names().place.match(field.group().strip()) else role
 
@@ -177,6 +231,7 @@ def _fits(role: str, employer: str) -> bool:
     return (
         2 < len(role) <= MAX_ROLE
         and role not in names().stops
+        and not _NO_ROLE.search(role)
         and not role[:3].isdigit()
         and not (role.upper() == role and any(c.isdigit() for c in role))
         and company_key(role.partition(",")[0]) != company_key(employer or "-")
@@ -185,7 +240,7 @@ def _fits(role: str, employer: str) -> bool:
 
 def clean(found: str) -> str:
     """The title without gender marks, job numbers, places and working time."""
-    text = _OPEN_BRACKET.sub("", _BRACKETS.sub(_kept_bracket, found))
+    text = _OPEN_BRACKET.sub("", _BRACKETS.sub(_kept_bracket, _ARTICLE.sub("", found)))
     text = _named_part(_without_number(text))
     text = _GENDER.sub(" ", text)
     text = _NUMBER_IN.sub(" ", _INNEN.sub("", text))
@@ -204,7 +259,8 @@ def _without_number(text: str) -> str:
 
 def _named_part(text: str) -> str:
     """Only the title: not what leads up to it, not the sentence that goes on after it."""
-    text = _LEAD.sub("", text) if is_title(_LEAD.sub("", text)) else text
+    for lead in (_LEAD, _PREFIX):
+        text = lead.sub("", text) if is_title(lead.sub("", text)) else text
     kept: list[str] = []
     for word in text.split():
         small = word[:1].islower() and word not in _INNER and len(word) > 1

@@ -19,7 +19,7 @@ from afterview.mail.parsing.lexicon import packaged
 _EXTRACT = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 _GENERIC_LOCAL = re2.compile(
     r"(?i)(?:^|[^a-z])(?:no-?_?reply|do-?not-?reply|notifications?|notify|jobs?|careers?|karriere|bewerb\w+|recruit\w*|recruiting|hr|talent|"
-    r"hiring|people|personal\w*|info|team|mail|system|hello|hallo|contact|kontakt|application\w*|apply|support|candidates?|autoreply|alerts?|scheduling|workday)(?:$|[^a-z])"
+    r"hiring|people|personal\w*|info|team|mail|system|hello|hallo|contact|kontakt|application\w*|apply|invitations?|einladung\w*|assessments?|tests?|testing|surveys?|support|candidates?|autoreply|alerts?|scheduling|workday)(?:$|[^a-z])"
 )
 _PERSON = re2.compile(rf"^(?:(?:Dr|Prof)\.? )*{PERSON}$")
 TITLES = frozenset({"Dr.", "Prof.", "Dr", "Prof", "Dipl.-Ing.", "Mag."})

@@ -27,7 +27,9 @@ PERSON = (
     rf"(?P<person>{_PERSON_WORD}(?: (?:von|van|de|der|den|zu|di|da|la|el|bin))?(?: (?:de|der|den|la))?"
     rf"(?: [{UPPER}]\.)? {_PERSON_WORD}(?: {_PERSON_WORD})?)"
 )
-_INSIDE = r"(?:[^\n.;:!?\"|]|\.[A-Za-z\d]|[SJ]r\. |:(?:in|innen|r|n)\b)"
+_INSIDE = (
+    r"(?:[^\n.;:!?\"|]|\.[A-Za-z\d]|(?:[SJ]r|Dipl|Prof|Dr|Ing|Mag|Ass[ot]c?|Exec)\. |:(?:in|innen|r|n)\b)"
+)
 _ADJECTIVE = (
     r"(?:(?:wissenschaftlich|studentisch|kaufmännisch|technisch|stellvertretend|leitend|pädagogisch|medizinisch|freiberuflich)"
     r"e[rsnm]? )?"
@@ -58,6 +60,7 @@ class Tables:
     theirs: tuple[Any, ...]
     soft: Any
     not_ours: Any
+    patience: Any
     rounds: tuple[tuple[Round, Any], ...]
 
 
@@ -111,6 +114,7 @@ def tables(language: str) -> Tables:
         theirs=tuple(re2.compile(plain(pattern)) for pattern in promise["theirs"]),
         soft=re2.compile(plain(promise["soft"])),
         not_ours=re2.compile(plain(promise["not_ours"])),
+        patience=re2.compile(plain(promise["patience"])),
         rounds=tuple((Round(r["round"]), re2.compile(plain(r["pattern"]))) for r in raw["rounds"]),
     )
 

@@ -113,6 +113,21 @@ def moments_in(text: str, sent: datetime, language: str) -> list[Moment]:
     return _distinct(found or _apart(clocks, days, default))
 
 
+def hours_in(text: str, sent: datetime, language: str) -> set[time]:
+    """The clock times of a text, aware, whatever their days."""
+    flat = plain(text)
+    days = days_in(flat, sent.date(), language)
+    return {
+        clock.time.replace(tzinfo=clock.zone or sent.tzinfo)
+        for clock in _clocks(flat, language)
+        if _beside(clock, days, flat)
+    }
+
+
+def _beside(clock: _Clock, days: list[DayFound], text: str) -> bool:
+    return any(_gap(clock, day, text) is not None for day in days)
+
+
 def _apart(clocks: list[_Clock], days: list[DayFound], default: tzinfo | None) -> list[Moment]:
     """The one day and the first time after it, when a mail names them in two sentences."""
     if len({day.day for day in days}) != 1:
@@ -160,6 +175,7 @@ def _said(match: Any, text: str) -> time | None:
         return time(12)
     half = (match.group("half") or match.group("half2") or "").replace(".", "").lower()
     marked = half or match.group("clock") or match.group("clock2") or _is_told(match, text)
+    marked = marked or (match.group("sep") == "." and match.group("at"))
     if match.group("sep") != ":" and not marked:
         if not (match.group("m2") and match.group("h2") is not None and match.group("m") is None):
             return None
