@@ -116,11 +116,11 @@ def _without_joins(name: str) -> str:
 
 def _is_name(name: str) -> bool:
     letters = compact(name)
-    return 1 < len(letters) <= MAX_NAME and any(c.isalpha() for c in letters) and not _is_title(name)
+    return 1 < len(letters) <= MAX_NAME and any(c.isalpha() for c in letters) and not ends_like_a_title(name)
 
 
 @lru_cache(maxsize=4096)
-def _is_title(name: str) -> bool:
+def ends_like_a_title(name: str) -> bool:
     """Whether the words end like a job title: `Data Engineer` is no company."""
     last = name.rsplit(maxsplit=1)[-1].strip("),.")
     return any(_ends_with(table.role["words"][0], last) for table in every())

@@ -215,7 +215,7 @@ def _candidates(mail: Letter, order: tuple[Tables, ...], display: str) -> list[s
     last = [display] if display and mail.place.sender is not Sender.BOARD else []
     if mail.place.sender is Sender.BOARD:
         first += [tidy(below) for above, below in mail.pairs if _is_entry(above, below)]
-    texts = [*_body(mail, order), *_caught(order, "subject", mail.subject), *_signed(mail, order)]
+    texts = [*_caught(order, "subject", mail.subject), *_body(mail, order), *_signed(mail, order)]
     loose = [name for name in _caught(order, "loose", mail.subject) if _is_borne_out(name, mail)]
     return first + texts + loose + last
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import re2
 
-from afterview.mail.extraction.companies import company_key
+from afterview.mail.extraction.companies import company_key, ends_like_a_title
 from afterview.mail.extraction.senders import Sender
 from afterview.mail.extraction.tables import Tables, every, in_order, names
 from afterview.mail.parsing.folding import plain
@@ -111,8 +111,12 @@ _SAID_TWICE = re2.compile(
 _ABBREVIATED = re2.compile(r"(?:^|\s)(?:Dipl|Prof|Dr|Ing|Mag|Sr|Jr|Ass[ot]c?)$")
 _AFTER_ABBREVIATION = re2.compile(r"^\.(?: \p{Lu}[\p{L}/-]*){1,4}")
 _PREFIX = re2.compile(
-    r"(?i)^(?:(?:initiativ)?bewerbung|application|einladung|interview|absage|position|stelle|rolle|role|job|vacancy)[: ]+"
+    r"(?i)^(?:(?:initiativ)?bewerbung|application|einladung|interview|absage|position|stelle|rolle|role|job"
+    r"|vacancy)[: ]+"
 )
+# A subject that is nothing but a title in small letters: `site engineer`.
+_WHOLE = re2.compile(r"^\p{Ll}[\p{L}-]+(?: \p{Ll}[\p{L}-]+){1,3}$")
+_DATED = re2.compile(r"^\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4})? als (?:eine?r? )?")
 _IN_PLACE = re2.compile(r"(?i)\s(?:in|based in|at our|am standort|standort|im raum)\s.*$")
 _TRAILING = re2.compile(
     r"(?i)[\s,;:.\-–—|/]+$"
@@ -127,7 +131,8 @@ _LABELLED = re2.compile(
     r"job(?: ?-?id| ?number| ?no\.?| ?code| ?ref(?:erence)?| ?req(?:uisition)?(?: ?id)?)|"
     r"ref(?:erence)?(?: ?number| ?no\.?| ?code| ?id)?|requisition|"
     r"vacancy (?:number|no\.?|id|ref\w*)|kenn-?nr\.?|"
-    r"position (?:id|number)|posting(?: id| number)?|vorgang(?:s-?nummer|s-?nr\.?)?|aktenzeichen|referenz(?:nummer|-nr\.?|code)?|"
+    r"position (?:id|number)|posting(?: id| number)?|referenz(?:nummer|-nr\.?|code)?|"
+    r"vorgang(?:s-?nummer|s-?nr\.?)?|aktenzeichen|"
     r"kennziffer|kennzahl|stellen(?:-?id|nummer|-nr\.?)|ausschreibungs(?:nummer|-nr\.?)|job-?nr\.?|chiffre)"
     r"\.?\s?(?:nr\.?|no\.?|id)?\s?[:#=]?\s?)" + _ID + r"\b"
 )
@@ -197,6 +202,8 @@ def _guessed(mail: Letter, order: tuple[Tables, ...]) -> Iterator[str]:
     for section, text in (("subject", mail.subject), ("titled", mail.body), ("titled", mail.subject)):
         for table in order:
             yield from _caught(table.role[section], text)
+    if _WHOLE.match(mail.subject) and ends_like_a_title(mail.subject):
+        yield mail.subject.title()
 
 
 def _caught(patterns: tuple[Any, ...], text: str) -> Iterator[str]:
@@ -209,7 +216,7 @@ def _whole(match: Any, text: str) -> str:
     start = text.index(role, match.start())
     end = start + len(role)
     before = _SAID_TWICE.search(text[:start])
-    if before:
+    if before and " " not in role:
         return before.group(1) + role
     more = _AFTER_ABBREVIATION.match(text[end : end + 60]) if _ABBREVIATED.search(role) else None
     if more:
@@ -259,7 +266,7 @@ def _without_number(text: str) -> str:
 
 def _named_part(text: str) -> str:
     """Only the title: not what leads up to it, not the sentence that goes on after it."""
-    for lead in (_LEAD, _PREFIX):
+    for lead in (_LEAD, _PREFIX, _DATED):
         text = lead.sub("", text) if is_title(lead.sub("", text)) else text
     kept: list[str] = []
     for word in text.split():

@@ -89,6 +89,7 @@ class Linker:
         self._by_label: dict[str, Draft] = {}
         self._approaches: dict[str, Event] = {}
         self._parked: dict[str, Event] = {}
+        self._written_to: dict[str, list[str]] = defaultdict(list)
         self._letters: dict[str, str] = {}  # the reader's own, by message id: their keys
 
     @property
@@ -213,7 +214,8 @@ class Linker:
         """The outreach that an event follows: in its thread, or from the same person."""
         for mark in (*event.references, *drafts.contacts_of(event)):
             found = self._approaches.get(mark)
-            if found and found.key in self._parked and event.at - found.at <= APPROACH:
+            fresh = found and found.key in self._parked and event.at - found.at <= APPROACH
+            if found and fresh and not _of_two_clients(found, event):
                 return found
         return None
 
@@ -230,13 +232,19 @@ class Linker:
 
     def _own_letters(self, event: Event) -> list[Event]:
         """What the reader wrote before, in the thread of the event that begins an application."""
-        answered = set(event.references)
-        return [one for one in self._parked.values() if one.kind is Kind.SENT and one.message_id in answered]
+        answered = (self._letters.get(one, "") for one in event.references)
+        written = (key for who in drafts.contacts_of(event) for key in self._written_to.get(who, ()))
+        keys = dict.fromkeys((*answered, *written))
+        found = (self._parked[key] for key in keys if key in self._parked)
+        return [one for one in found if event.at - one.at <= APPROACH]
 
     def _park(self, event: Event) -> None:
         self._parked[event.key] = event
         if event.kind is Kind.SENT and event.message_id:
             self._letters[event.message_id] = event.key
+        if event.kind is Kind.SENT:
+            for who in drafts.contacts_of(event):
+                self._written_to[who].append(event.key)
         if event.kind is Kind.OUTREACH and event.direction is Direction.RECEIVED:
             for mark in (event.message_id, *drafts.contacts_of(event)):
                 if mark:
@@ -265,3 +273,11 @@ class Linker:
         if draft.employer is None or event.origin is Origin.PERSON:
             draft.employer = number
         self._by_employer[number].add(draft)
+
+
+def _of_two_clients(approach: Event, event: Event) -> bool:
+    """Whether an agency writes about another client than the one it first wrote about."""
+    one, two = company_key(approach.employer), company_key(event.employer)
+    return bool(one and two and (approach.agency or event.agency)) and not (
+        one.startswith(two) or two.startswith(one)
+    )
