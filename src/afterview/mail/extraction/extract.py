@@ -9,9 +9,10 @@ from afterview.mail.extraction.appointments import agreed_time, interview_time
 from afterview.mail.extraction.companies import company_key
 from afterview.mail.extraction.employers import Letter, employer_of, letter
 from afterview.mail.extraction.facts import Facts
+from afterview.mail.extraction.job_numbers import job_id_of
 from afterview.mail.extraction.people import people_of
 from afterview.mail.extraction.promises import promised_date
-from afterview.mail.extraction.roles import job_id_of, role_of
+from afterview.mail.extraction.roles import role_of
 from afterview.mail.extraction.rounds import round_of
 from afterview.mail.extraction.senders import Sender
 from afterview.mail.message import Address, Message

@@ -1,4 +1,4 @@
-"""Which job it is about: the title as people say it, and the employer's number for it."""
+"""Which job it is about: the title as people say it."""
 
 from __future__ import annotations
 
@@ -125,34 +125,6 @@ _TRAILING = re2.compile(
     r"|\s(?:position|role|opening|job|stelle|vacancy|competition|programme|program|scheme|remote|up to \$.*"
     r"|at|with|in|bei)$"
 )
-_ID = r"(?P<id>#?[A-Z\d][A-Z\d/_.-]*\d[A-Z\d/_-]*|#?\d{2,})"
-_LABELLED = re2.compile(
-    r"(?i)(?:\b(?:req(?:uisition)?(?: ?id| ?number| ?no\.?| ?#)?|"
-    r"job(?: ?-?id| ?number| ?no\.?| ?code| ?ref(?:erence)?| ?req(?:uisition)?(?: ?id)?)|"
-    r"ref(?:erence)?(?: ?number| ?no\.?| ?code| ?id)?|requisition|"
-    r"vacancy (?:number|no\.?|id|ref\w*)|kenn-?nr\.?|"
-    r"position (?:id|number)|posting(?: id| number)?|referenz(?:nummer|-nr\.?|code)?|"
-    r"vorgang(?:s-?nummer|s-?nr\.?)?|aktenzeichen|"
-    r"kennziffer|kennzahl|stellen(?:-?id|nummer|-nr\.?)|ausschreibungs(?:nummer|-nr\.?)|job-?nr\.?|chiffre)"
-    r"\.?\s?(?:nr\.?|no\.?|id)?\s?[:#=]?\s?)" + _ID + r"\b"
-)
-_BARE = re2.compile(
-    r"(?:^|[\s,(\[–-])(?P<id>JR-?\d{4,}|R-?\d{4,}|REQ-?\d{3,}|\d{5,6}BR|20\d\d-\d{4,6}|#\d{3,})\b"
-)
-_BRACKETED = re2.compile(
-    r"[(\[](?:[^()\[\]]{0,20}[ ,])?"
-    r"(?P<id>[A-Z]{2,5}-[A-Z]{1,3}\d{0,3}-\d{2,6}|[A-Z]{1,5}[-/]?\d[A-Z\d/-]*|\d[\d-]*[A-Z/-][A-Z\d/-]*\d|\d{4,}[A-Z]{0,3})[)\]]"
-)
-_IN_SUBJECT = re2.compile(
-    r"(?:^|[\s,(\[–])(?P<id>(?:[A-Z]{2,5}[-/])?[A-Z]{1,5}[-/]\d{2,}[A-Z\d/-]*|\d{2,5}-[A-Z]{1,4}-\d{2,}|[A-Z]{2,5}\d{3,}[A-Z]?"
-    r"|20\d\d[/-]\d{2,6}|20\d{6}-\d+|(?:[A-Z]{2,5}-){1,3}\d{2,6}|[A-Z]{2,5}-[A-Z]{0,3}\d{0,3}-\d{2,6}|\d{5,8})\b"
-)
-_AFTER_APPLICATION = re2.compile(
-    r"(?i:\b(?:bewerbung|application|ausschreibung|vacancy|stelle)(?: (?:nr\.?|no\.?|number|id|zu))? #?)"
-    r"(?P<id>\d{3,8}(?:[-/]\d{1,6})?)\b"
-    r"|(?i:\b(?:application|bewerbung|applying|applied) (?:for|als|as) )[^\n.]{3,50}? "
-    r"(?P<id2>[A-Z]{2,5}-?\d{3,}[A-Z]?)\b"
-)
 
 
 def role_of(mail: Letter, language: str, employer: str) -> str:
@@ -214,18 +186,21 @@ def _whole(match: Any, text: str) -> str:
     """The title with its field: a lecturer is one `in Physics`."""
     role = str(match.group("role"))
     start = text.index(role, match.start())
-    end = start + len(role)
-    before = _SAID_TWICE.search(text[:start])
-    if before and " " not in role:
-        return before.group(1) + role
-    more = _AFTER_ABBREVIATION.match(text[end : end + 60]) if _ABBREVIATED.search(role) else None
-    if more:
-        return role + more.group()
-    rest = _REST.match(text[end : end + 30])
-    if rest:
-        return role + rest.group(1)
-    field = _FIELD.match(text[end : end + 60]) if _OF_A_FIELD.search(role) else None
-    return role + field.group() if field and not names().place.match(field.group().strip()) else role
+    before = None if " " in role else _SAID_TWICE.search(text[:start])
+    after = text[start + len(role) :][:60]
+    return f"{before.group(1) if before else ''}{role}{_belonging(role, after)}"
+
+
+def _belonging(role: str, after: str) -> str:
+    """What follows a caught title and is part of it: `. Pflegefachfrau`, ` Internship`, ` in Physics`."""
+    if _ABBREVIATED.search(role):
+        more = _AFTER_ABBREVIATION.match(after)
+        return str(more.group()) if more else ""
+    rest = _REST.match(after)
+    field = _FIELD.match(after) if _OF_A_FIELD.search(role) else None
+    if rest or not field or names().place.match(field.group().strip()):
+        return str(rest.group(1)) if rest else ""
+    return str(field.group())
 
 
 @lru_cache(maxsize=8192)
@@ -306,24 +281,6 @@ def _without_place(text: str) -> str:
     return text
 
 
-def job_id_of(mail: Letter) -> str:
-    """The employer's number for the job: what follows `Req ID`, or a number that looks like one."""
-    tries = [(mail.subject, _LABELLED), (mail.body, _LABELLED), (mail.subject, _BARE), (mail.body, _BARE)]
-    tries += [
-        (mail.subject, _AFTER_APPLICATION),
-        (mail.subject, _IN_SUBJECT),
-        (mail.subject, _BRACKETED),
-        (mail.body, _BRACKETED),
-        (mail.body, _AFTER_APPLICATION),
-    ]
-    for text, pattern in tries:
-        for match in pattern.finditer(text):
-            found = str(next(one for one in match.groups() if one)).lstrip("#").rstrip("-/._").upper()
-            if found not in _NO_ID and not _YEAR.match(found):
-                return found
-    return ""
-
-
 @lru_cache(maxsize=65536)
 def role_words(role: str) -> tuple[str, ...]:
     """The words of a title for comparing: no marks, short forms written out, sorted."""
@@ -333,8 +290,6 @@ def role_words(role: str) -> tuple[str, ...]:
     return tuple(sorted({word for part in spelled for word in part.split() if word and word not in _EMPTY}))
 
 
-_YEAR = re2.compile(r"^(?:19|20)\d\d$|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^\d{4}-\d\d-\d\d$")
-_NO_ID = frozenset({"COVID-19", "ISO-9001", "UTF-8", "B2B", "B2C", "C4", "H1B", "W2", "ISO/27001"})
 _SHORT = {
     "sr": "senior",
     "jr": "junior",
