@@ -15,6 +15,8 @@ from afterview.web import forms
 from afterview.wording import dates, feedback, names, recovery, team, themes
 
 if TYPE_CHECKING:
+    from django.contrib.messages.storage.base import Message
+
     from afterview.gameplan import Suggestion
 
 register = template.Library()
@@ -116,3 +118,10 @@ def reason(value: str) -> str:
 def logged(line: Any) -> str:
     """One line of the seeker's log."""
     return team.logged(line.act, str(line.account), line.part)
+
+
+@register.filter
+def undoable(message: Message) -> str:
+    """The act that the button beside a message takes back; '' for none."""
+    tag = (message.extra_tags or "").partition("undo:")[2]
+    return tag.split()[0] if tag else ""
