@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from afterview.mail.parsing.language import detect
+from afterview.mail.sift import may_hold
 from afterview.record import Kind
 from tests.mail.languages.rows import languages, rows
 
@@ -30,6 +31,12 @@ def test_a_language_is_read_like_any_other(language: str) -> None:
 def test_a_language_has_cases_of_every_kind(language: str) -> None:
     counted = Counter(row.kind for row in rows(language))
     assert {kind: n for kind in Kind if (n := counted[kind]) < A_KIND_HAS} == {}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_first_mail_about_an_application_is_passed_over_unread(language: str) -> None:
+    first = [row for row in rows(language) if row.kind is not Kind.OTHER and not row.reply]
+    assert [(r.subject, r.text) for r in first if not may_hold(r.message.unparsed)] == []
 
 
 @pytest.mark.parametrize("language", languages())
