@@ -1,7 +1,9 @@
-"""How well the made-up threads are read: `python -m tests.mail.cases.measure [held|open] [--misses QUESTION]`.
+"""How well the made-up threads are read: `python -m tests.mail.cases.measure [PART] [--misses QUESTION]`.
 
 A third of the threads, chosen by their names alone, is held back: nobody looks at their misses while
-facts and links are improved, so the figures of `held` say more than those of `open`. A mailbox is made for each person: what they sent lies in its Sent folder. Kinds are asked of every
+facts and links are improved, so the figures of the part `held` say more than those of `open`.
+
+A mailbox is made for each person: what they sent lies in its Sent folder. Kinds are asked of every
 message; facts of every message that carries them; links of every pair of messages of one person.
 """
 
@@ -95,7 +97,7 @@ def _case(file: Path) -> Case:
 
 
 def measure(language: str = "", part: str = "") -> dict[str, Tally]:
-    """The answers to all questions: of all threads, those of one language, the `held` or the `open` ones."""
+    """The answers to all questions: of all threads, of one language, of the `held` or the `open` ones."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     for mailbox in mailboxes(language, part):
         record, _ = understand([case.message for case in mailbox], TODAY)
@@ -112,7 +114,8 @@ def mailboxes(language: str = "", part: str = "") -> Iterator[list[Case]]:
     """The messages of each person, oldest first."""
     people: dict[str, list[Case]] = defaultdict(list)
     for case in cases():
-        if language in ("", case.language) and part in ("", "held" if case.is_held_back else "open"):
+        of_part = part in ("", "held" if case.is_held_back else "open")
+        if language in ("", case.language) and of_part:
             people[case.person].append(case)
     for mailbox in people.values():
         yield sorted(mailbox, key=lambda case: case.message.sent_at or datetime.min.replace(tzinfo=UTC))

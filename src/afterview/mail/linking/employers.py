@@ -87,11 +87,11 @@ class Employers:
             return None
         if key in self._names:
             return self._root(self._names[key])
-        glued = self._glued.get(key) or next(
-            (self._names[k] for k in _beginnings(name) if k in self._names), None
-        )
-        if glued is not None and not self._elsewhere(glued, domain):
-            return self._root(glued)
+        glued = [self._glued[key]] if key in self._glued else []
+        glued += [self._names[one] for one in _beginnings(name) if one in self._names]
+        for number in glued:
+            if not self._elsewhere(number, domain):
+                return self._root(number)
         words = words_of(name)
         for known, number in self._starts.get(words[0], ()) if words else ():
             if _one_starts_the_other(words, known) and not self._elsewhere(number, domain):
