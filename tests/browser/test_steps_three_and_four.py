@@ -80,7 +80,7 @@ def test_the_pages_break_no_rule_and_fit_a_phone(visit: Visit, demo: str) -> Non
     addresses = [*PAGES, *_deeper(page, root)]
     assert len(addresses) > len(PAGES) + 2
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         for address in addresses:
             page.goto(f"{root}{address}")
             page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")

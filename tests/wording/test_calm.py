@@ -69,7 +69,7 @@ def sentences(language: str) -> list[str]:
         if not message.id or not any(PLACES.search(place) for place, _line in message.locations):
             continue
         said = message.id if language == "en" else message.string
-        found += [said] if isinstance(said, str) else list(said)
+        found += [said] if isinstance(said, str) else list(said or ())
     return found
 
 
