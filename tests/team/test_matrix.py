@@ -177,7 +177,7 @@ def test_nobody_else_meets_a_word_of_a_search_or_changes_it(
             allowed = TO_A_COACH.get(name, set()) if who == "a coach who was shown everything" else set()
             for method in METHODS + (ODD_METHODS if who == "another seeker" else ()):
                 answer = browser.generic(method, address, "text=hello", "application/x-www-form-urlencoded")
-                said = b"".join(answer).decode(errors="replace")  # type: ignore[arg-type]
+                said = b"".join(answer).decode(errors="replace")
                 met = {word for word in PLANTED - allowed if word in said or word in str(answer.headers)}
                 if met or answer.status_code >= 500:
                     leaks.append((who, method, address, answer.status_code, met))
