@@ -32,6 +32,13 @@ def test_a_name_given_by_hand_holds_and_leaves_the_mail_as_it_was() -> None:
     assert _linked(ONE) == (one,)
 
 
+def test_under_its_new_name_the_mail_stays_in_its_application() -> None:
+    after = event("3" * 32, "status", 73, employer="Alder Works", role="Clerk")
+    [one] = _linked(ONE, after)
+    [named] = _linked(ONE, after, *acts.named(one, ACT, NOW, employer="Cedar Ltd", role="Planner"))
+    assert (named.employer, named.role, len(named.events)) == ("Cedar Ltd", "Planner", 2)
+
+
 def test_two_become_one_under_the_key_of_the_earlier() -> None:
     one, two = _linked(ONE, TWO)
     said = acts.merged([two, one], ACT, NOW)

@@ -57,10 +57,13 @@ def _said(event: Event, act: str, number: int, at: datetime, **what: object) -> 
 def named(  # noqa: PLR0913 - one line of a form
     application: Application, act: str, at: datetime, *, employer: str, role: str, number: int = 0
 ) -> list[Event]:
-    """Call the employer and the role by other names. The last event is the one whose word counts."""
+    """Call the employer and the role by other names. The last event is the one whose word counts.
+
+    It is also tied to this application: under another name it would look for another home.
+    """
     last = application.events[-1]
     said = {"employer": employer or application.employer, "role": role or application.role}
-    return [_said(last, act, number, at, **said)]
+    return [_said(last, act, number, at, **said, application=application.key)]
 
 
 def relabelled(event: Event, kind: Kind, act: str, at: datetime, number: int = 0) -> Event:

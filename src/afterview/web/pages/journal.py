@@ -70,8 +70,8 @@ def _act(said: Event) -> tuple[str, str]:
     named = " · ".join(filter(None, [said.employer, said.role]))
     if not said.corrects:
         return _("Noted by you"), " · ".join(filter(None, [name(said.kind), named]))
-    if said.application:
-        return _("Put where it belongs"), said.subject
     if named:
         return _("Called by another name"), named
+    if said.application:
+        return _("Put where it belongs"), said.subject
     return _("Read as something else"), f"{said.subject}: {name(said.kind)}"
