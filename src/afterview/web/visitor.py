@@ -12,6 +12,7 @@ from django.utils import timezone
 from afterview.mail.linking.link import resolve
 from afterview.storage import records
 from afterview.storage.access import seekers_visible_to
+from afterview.storage.models import Account
 from afterview.web import preferences, reports
 
 if TYPE_CHECKING:
@@ -78,3 +79,11 @@ def visit(request: HttpRequest) -> Visit:
     chosen = preferences.of(seeker)
     preferences.activate_zone(chosen)
     return Visit(seeker, timezone.localtime(), chosen)
+
+
+def signed_in(request: HttpRequest) -> Account:
+    """The account of whoever signed in; refused on one's own machine, where there are none."""
+    person = getattr(request, "person", None)
+    if not isinstance(person, Account):
+        raise PermissionDenied
+    return person

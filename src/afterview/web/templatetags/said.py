@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from afterview import record
 from afterview.recovery import PauseChoice
 from afterview.web import forms
-from afterview.wording import dates, feedback, names, recovery, themes
+from afterview.wording import dates, feedback, names, recovery, team, themes
 
 if TYPE_CHECKING:
     from django.contrib.messages.storage.base import Message
@@ -84,9 +84,9 @@ def called(application: record.Application) -> str:
 
 
 @register.filter
-def theme_name(suggestion: Suggestion) -> str:
-    """What a theme is called."""
-    return themes.label(suggestion.theme)
+def theme_name(suggestion: Suggestion | str) -> str:
+    """What a theme is called; asked for a suggestion, or a theme's id."""
+    return themes.label(suggestion if isinstance(suggestion, str) else suggestion.theme)
 
 
 @register.filter
@@ -111,6 +111,24 @@ def in_hundred(share: float) -> int:
 def new_key() -> str:
     """A key for an entry that a form will make."""
     return forms.new_key()
+
+
+@register.filter
+def role(value: str) -> str:
+    """What an account is for."""
+    return team.role(value)
+
+
+@register.filter
+def reason(value: str) -> str:
+    """Why a word to somebody might be welcome."""
+    return team.reason(value)
+
+
+@register.filter
+def logged(line: Any) -> str:
+    """One line of the seeker's log."""
+    return team.logged(line.act, str(line.account), line.part)
 
 
 @register.filter
