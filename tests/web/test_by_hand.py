@@ -37,7 +37,7 @@ def _undo(visitor: Client, where: str) -> None:
     """Press the button that stands beside what was said."""
     form = page(visitor.get(where)).css_first("main form[action^='/undo/']")
     assert form is not None
-    visitor.post(form.attributes["action"], {"next": where})
+    visitor.post(str(form.attributes["action"]), {"next": where})
 
 
 def _added(visitor: Client, **said: str) -> dict[str, str]:
