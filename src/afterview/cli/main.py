@@ -21,6 +21,7 @@ from afterview.cli.evaluate import evaluate
 from afterview.cli.next import suggest
 from afterview.cli.open import open_app
 from afterview.cli.read import read
+from afterview.cli.team import prepare, serve, worker
 from afterview.cli.themes import themes
 from afterview.errors import UserFacingError
 
@@ -41,6 +42,9 @@ app.command("themes")(themes)
 app.command("next")(suggest)
 app.command("check")(check)
 app.command("eval")(evaluate)
+app.command("prepare")(prepare)
+app.command("serve")(serve)
+app.command("worker")(worker)
 
 
 def _version(wanted: bool) -> None:

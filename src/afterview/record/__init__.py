@@ -15,6 +15,7 @@ from afterview.record.entries import (
     Withdrawal,
     newest,
     standing,
+    taken_back,
 )
 from afterview.record.events import Application, ClosedDoor, Event, Evidence, Person, Problem
 from afterview.record.feedback_entries import EARLIEST, LATEST, LetterDraft, PlanChange, QuietHours
@@ -31,6 +32,7 @@ from afterview.record.kinds import (
     Stage,
     State,
 )
+from afterview.record.own_entries import Preference, SavedView
 from afterview.record.perspective_entries import (
     Criteria,
     JobBegun,
@@ -97,6 +99,7 @@ __all__ = [
     "Period",
     "Person",
     "PlanChange",
+    "Preference",
     "Problem",
     "PutAway",
     "QuietHours",
@@ -105,6 +108,7 @@ __all__ = [
     "Rehearsal",
     "RoleWishes",
     "Round",
+    "SavedView",
     "Specificity",
     "Stage",
     "Stand",
@@ -115,4 +119,5 @@ __all__ = [
     "Withdrawal",
     "newest",
     "standing",
+    "taken_back",
 ]

@@ -25,11 +25,13 @@ from afterview.record import (
     Opened,
     Pause,
     PlanChange,
+    Preference,
     PutAway,
     QuietHours,
     Rating,
     Rehearsal,
     RoleWishes,
+    SavedView,
     Stand,
     Story,
     StoryTold,
@@ -70,6 +72,8 @@ KINDS: dict[str, type[Entry]] = {
     "walk_away": WalkAway,
     "job_begun": JobBegun,
     "look_back": LookBack,
+    "preference": Preference,
+    "saved_view": SavedView,
 }
 _NAMES = {noun: name for name, noun in KINDS.items()}
 _COLUMNS = ("key", "at", "door")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from afterview.web import curve_picture
+from afterview.web.drawing import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def picture(
     chart.x_labels = [_short(label) for label in reversed(labels)]
     for name, values in series:
         chart.add(name, list(reversed(values)))
-    return curve_picture.plain(chart.render())
+    return plain(chart.render())
 
 
 def _short(label: str) -> str:
