@@ -45,7 +45,7 @@ class StoryForm(EntryForm):
     title = forms.CharField(
         label=_("What you call it"),
         max_length=120,
-        error_messages={"required": _("Give it a name, such as “the night the deployment failed”.")},
+        error_messages={"required": _("Give it a name, such as “the night nothing worked”.")},
     )
     situation = forms.CharField(
         label=_("The situation"),
