@@ -33,6 +33,10 @@ SEPARATOR = b"From bench@mail.example Mon Jan  5 08:00:00 2015\n"
 _IDS = re.compile(rb"(?im)^((?:message-id|references|in-reply-to):.*(?:\n[ \t].*)*)")
 _HINTS = ("offer", "role", "opportunity", "talent", "apply", "position", "career", "stage")
 _STYLE = "<style>td{position:relative;padding:4px;font:14px/1.4 Arial}.role{display:block}</style>"
+_ROW = (
+    '<tr><td style="padding:0 0 12px;font-family:Arial,sans-serif" align="left"><a style="color:#1a0dab;'
+    'text-decoration:none" href="https://shop.example/r/%d?u=%s">%s</a><p>%s&nbsp;</p></td></tr>'
+)
 _ATTACHED = (30_000, 60_000, 120_000, 400_000, 900_000)
 
 
@@ -99,9 +103,7 @@ def _stock(chance: random.Random) -> Stock:
     texts = [_text(chance, 20) for _ in range(600)]
     rows = [
         (
-            f'<tr><td style="padding:0 0 12px;font-family:Arial,sans-serif" align="left"><a '
-            f'style="color:#1a0dab;text-decoration:none" href="https://shop.example/r/{number}?u='
-            f'{chance.randbytes(60).hex()}">{text[:30]}</a><p>{text[30:]}&nbsp;</p></td></tr>',
+            _ROW % (number, chance.randbytes(60).hex(), text[:30], text[30:]),
             text,
         )
         for number, text in enumerate(texts)
@@ -134,7 +136,8 @@ def _inside(mail: bytes, number: int) -> bytes:
     return (
         b"From: Jo <jo@reader.example>\nTo: me@reader.example\nSubject: Fwd: see below\nMIME-Version: 1.0\n"
         b"Message-ID: <f%d@bench.example>\nDate: Mon, 05 Jan 2015 08:00:00 +0000\n"
-        b'Content-Type: multipart/mixed; boundary="outer"\n\n--outer\nContent-Type: text/plain\n\nAs promised.\n'
+        b'Content-Type: multipart/mixed; boundary="outer"\n\n--outer\n'
+        b"Content-Type: text/plain\n\nAs promised.\n"
         b"--outer\nContent-Type: message/rfc822\n\n%s\n--outer--\n" % (number, mail)
     )
 

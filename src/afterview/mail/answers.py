@@ -6,8 +6,6 @@ from bisect import bisect_right
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
-import hyperscan
-
 from afterview.mail.sift import database
 
 if TYPE_CHECKING:
@@ -30,10 +28,7 @@ def matcher_of(names: Iterable[str], writers: Iterable[str]) -> Callable[[bytes]
         def note(_id: int, _begin: int, end: int, _flags: int, _context: object) -> None:
             found.append(end)
 
-        try:
-            known.scan(text, match_event_handler=note)
-        except hyperscan.ScanTerminated:
-            pass
+        known.scan(text, match_event_handler=note)
         return found
 
     return ends

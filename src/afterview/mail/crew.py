@@ -130,7 +130,7 @@ class Crew:
         """Wait for results; those that cannot come any more are asked for again without the mail at fault."""
         busy = {worker.pipe: worker for worker in self.workers if worker.task}
         for ready in connection.wait(list(busy), timeout=1.0):
-            worker = busy.pop(ready)  # type: ignore[arg-type]
+            worker = busy.pop(ready)
             task = worker.task
             assert task is not None  # noqa: S101 - only busy workers are waited for
             try:

@@ -117,7 +117,8 @@ class Search:
             if found:
                 taken = set(found)
                 self._open[number] = array(
-                    "Q", (n for at in range(0, len(spans), 3) if at // 3 not in taken for n in spans[at : at + 3])
+                    "Q",
+                    (n for at in range(0, len(spans), 3) if at // 3 not in taken for n in spans[at : at + 3]),
                 )
                 yield from ((piece, spans[3 * which], spans[3 * which + 1]) for which in found)
 

@@ -1,9 +1,9 @@
 """Could a word of a job search stand in these bytes? Asked before a mail is parsed at all.
 
-Two looks, each wider than what the reader asks later, never narrower: does a stem of `triage` stand in it;
-and does any rule about jobs hold, without which `classify` leaves it aside? Where a mail is written in a way that bytes
-alone cannot answer for, the answer is yes. Text in base64 and quoted-printable is decoded, letters count
-with and without their accents, in UTF-8, in the Latin charsets and as HTML names.
+Two looks, each wider than what the reader asks later, never narrower: does a stem of `triage` stand in
+it, and does any rule about jobs hold, without which `classify` leaves it aside? Where a mail is written in
+a way that bytes alone cannot answer for, the answer is yes. Text in base64 and quoted-printable is decoded,
+letters count with and without their accents, in UTF-8, in the Latin charsets and as HTML names.
 Hyperscan looks for all stems at once; RE2 tells whether a rule about jobs holds.
 """
 
@@ -48,13 +48,13 @@ _ENTITIES = tuple(
 )
 # A letter of a word written as its number; other numbers are quotes, dashes and spaces.
 _NUMBERED = (
-    r"&#(?:x0*(?:[46][1-9a-f]|[57][0-9a]|[cdef][0-9a-f]|ad)"
-    r"|0*(?:6[5-9]|[78][0-9]|90|9[7-9]|1[01][0-9]|12[0-2]|173|19[2-9]|2[0-4][0-9]|25[0-5]))\b"
+    r"&#(?:x0*(?:[46][1-9a-f]|[57][0-9a]|[cdef][0-9a-f]|ad|1[0-7][0-9a-f])"
+    r"|0*(?:6[5-9]|[78][0-9]|90|9[7-9]|1[01][0-9]|12[0-2]|173|19[2-9]|2[0-9][0-9]|3[0-7][0-9]|38[0-3]))\b"
 )
 _BROKEN_BY_TAGS = b"[a-z]<[^<>]+>[a-z]"
 _BROKEN_OTHERWISE = rf"{_NUMBERED}|&(?:shy|zwnj);|=\r?\n|\xc2\xad|\xad".encode("latin-1")
 # An accent as HTML writes it: the letter is what counts.
-_ACCENTED = rb"&([A-Za-z])(?:uml|grave|acute|circ|tilde|ring|cedil|slash|caron|ogon|strok|lig);"
+_ACCENTED = rb"&([A-Za-z])(?:uml|grave|acute|circ|tilde|ring|cedil|slash|caron|ogon|strok|dot|[ez]?lig);"
 _LETTER_NAMED = re.compile(_ACCENTED)
 _NAMED = 2
 # Letters outside Latin-1 in the languages of the reader; what is outside both is no letter of a stem.
@@ -69,8 +69,6 @@ _ONE_LINE = bytes(32 if code in b"\r\n\t" else code for code in range(256))
 _ANY_STEM = b"\0interview\0"
 # Letters that are there and not seen; a word goes on after them.
 _UNSEEN = (b"\xe2\x80\x8b", b"\xe2\x80\x8c", b"\xe2\x80\x8d", b"\xef\xbb\xbf")
-
-
 
 
 def may_hold(data: bytes) -> bool:

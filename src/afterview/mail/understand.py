@@ -15,7 +15,7 @@ from afterview.mail.classification import Tie
 from afterview.mail.conversations import Conversations
 from afterview.mail.linking import link
 from afterview.mail.owner import Owner
-from afterview.mail.telling import LONG_AGO, told
+from afterview.mail.telling import told
 from afterview.mail.triage import may_matter
 from afterview.record import Direction, Event, Kind, Problem, Record
 

@@ -39,6 +39,10 @@ _ACCENTED = {
 }
 
 
+# Danish and Norwegian are easily taken for one another, so one set of rules reads both.
+_READ_WITH = {"nb": "da"}
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One named pattern. `weight` says how much it counts; `where` is any, subject or body."""
@@ -125,16 +129,15 @@ def _rules_of(language: str) -> tuple[Rule, ...]:
 
 def job_patterns() -> list[str]:
     """The patterns of every language that show that a mail is about a job search, as regular expressions."""
-    found = []
+    found: list[str] = []
     for file in (file for language in languages() for file in _home().joinpath(language).iterdir()):
         name = file.name.removesuffix(".toml")
         text = file.read_text("utf-8") if file.name.endswith(".toml") else ""
         if name in ABOUT_JOBS or any(f'"{label}"' in text for label in ABOUT_JOBS):
             table = tomllib.loads(text)
             words = table.get("words", {})
-            for entry in table["rule"]:
-                if entry.get("label", name) in ABOUT_JOBS:
-                    found.append(as_regex(_as_list(entry["match"]), words))
+            about = (e for e in table["rule"] if e.get("label", name) in ABOUT_JOBS)
+            found.extend(as_regex(_as_list(entry["match"]), words) for entry in about)
     return sorted(found)
 
 
@@ -145,14 +148,15 @@ def all_rules() -> tuple[Rule, ...]:
 
 @cache
 def languages() -> frozenset[str]:
-    """The languages that have rules."""
+    """The languages that have rules of their own."""
     return frozenset(one.name for one in _home().iterdir() if one.joinpath("rejection.toml").is_file())
 
 
 @cache
 def rules_for(language: str) -> tuple[Rule, ...]:
     """The rules to try on a mail in this language: its own, and English, which mail mixes in."""
-    wanted = {language, "en"} if language in languages() else languages()
+    own = _READ_WITH.get(language, language)
+    wanted = {own, "en"} if own in languages() else languages()
     return tuple(rule for one in sorted(wanted) for rule in _rules_of(one))
 
 

@@ -106,7 +106,7 @@ class _Budget:
 
 
 def without_files(data: bytes) -> bytes:
-    """The mail without the content of attached files, but for its beginning: there is nothing to read in it."""
+    """The mail without the content of attached files, but for its beginning: nothing is read in it."""
     kept: list[bytes] = []
     done, at = 0, data.find(b"\n--")
     for _ in range(MAX_PARTS):

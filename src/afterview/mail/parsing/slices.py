@@ -24,7 +24,7 @@ _CODING = b"\ncontent-transfer-encoding:"
 
 
 class Slice(NamedTuple):
-    """One part that could hold text: its headers in lower case, its kind and coding, where its content lies."""
+    """One part that could hold text: its headers in lower case, its kind and coding, where it lies."""
 
     head: bytes
     kind: bytes
@@ -96,7 +96,7 @@ class _Boundaries:
 
 
 def _headed(head: bytes, begin: int, end: int, inner: bytes = b"") -> Slice:
-    """A part with these headers; `head` begins with the end of the line before them, or with the first name."""
+    """A part with these headers, which may begin with the end of the line before them."""
     small = head.lower() if head[:1] == b"\n" else b"\n" + head.lower()
     kind, coding = (value(small, small, name)[1:].strip() for name in (_KIND, _CODING))
     return Slice(small, kind, coding, begin, end, inner)

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from afterview.mail.sources.pieces import Stretch, stretches
 from afterview.mail.sources.reading import MAX_READ, Again, read_message, unquoted
-from afterview.mail.sources.separators import EDGE, LINE_START, before_first, begins_like_mbox, separates, split
+from afterview.mail.sources.separators import (
+    EDGE,
+    LINE_START,
+    before_first,
+    begins_like_mbox,
+    separates,
+    split,
+)
 from afterview.record import Problem
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Mailboxes in pieces that can be looked through apart, in any process: stretches of a file, bunches of files."""
+"""Mailboxes in pieces that any process can look through: stretches of a file, bunches of files."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TOO_MUCH = "needs more memory than reading one mail may take"
 
 @dataclass(slots=True)
 class Asked:
-    """What is known while a piece is looked through, and which of its mails are left out, with the reasons."""
+    """What is known while a piece is looked through, and which mails are left out of it, and why."""
 
     own: frozenset[str] = frozenset()
     left_out: dict[int, str] = field(default_factory=dict)
@@ -189,7 +189,9 @@ def _look_at(piece: Piece, place: int, data: bytes, asked: Asked, looked: Looked
     except MemoryError:
         looked.found.append(_quarantined(piece, place, data, TOO_MUCH))
     except Exception as error:  # noqa: BLE001 - whatever a mail brings about, the mails after it are read
-        looked.found.append(_quarantined(piece, place, data, f"cannot be understood ({type(error).__name__})"))
+        looked.found.append(
+            _quarantined(piece, place, data, f"cannot be understood ({type(error).__name__})")
+        )
     else:
         if said is Look.OPEN:
             looked.open.extend((place, size, max(end_of_headers(data), 0) or min(size, HEAD)))

@@ -40,6 +40,7 @@ class Again:
     quoted: bool = False
 
     def __call__(self) -> bytes:
+        """Read them."""
         try:
             with self.path.open("rb") as file:
                 file.seek(self.start)

@@ -9,7 +9,7 @@ one itself: a date in it, or an address alone after a blank line.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import hyperscan
 import re2
@@ -103,7 +103,7 @@ def _lines(data: mmap.mmap | bytes, begin: int, end: int) -> list[int]:
         ends.append(end - len(LINE_START) + 1)
 
     with memoryview(data) as whole, whole[begin:end] as piece:
-        _line_starts().scan(piece, match_event_handler=note)
+        _line_starts().scan(cast("bytes", piece), match_event_handler=note)  # any buffer will do
     return ends
 
 
