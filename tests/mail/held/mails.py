@@ -1,6 +1,7 @@
 """The mail put aside, as it would lie in a mailbox: `english.txt` and `german.txt`.
 
-A line `##### thread kind` opens each mail, for a rejection with its specificity and its reason; `From: ME` is the seeker.
+A line `##### thread kind` opens each mail, for a rejection with its specificity and its reason;
+`From: ME` is the seeker.
 """
 
 from __future__ import annotations
@@ -75,6 +76,7 @@ def _message(mail: str, number: int, thread: str, before: dict[str, list[str]]) 
     earlier.append(f"<{thread}.{number}@mail.example>")
     lines.append(f"Message-ID: {earlier[-1]}")
     lines.append(f"Date: {format_datetime(BEGIN + timedelta(hours=7 * number))}")
-    lines.append("MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit")
+    lines += ["MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8"]
+    lines += ["Content-Transfer-Encoding: 8bit"]
     data = "\n".join(lines) + "\n\n" + body + "\n"
     return Message.from_bytes(data.encode(), f"{'Sent' if sent else 'Inbox'}/{thread}-{number}")
