@@ -20,8 +20,8 @@ FEW = 6  # the same for families with few of them
 SLOTS = {
     "en": {
         "role": "Site Engineer|Data Analyst|Nurse|Store Manager|Accountant|Product Designer"
-        "|Warehouse Operative|Teacher|Project Manager|Research Assistant|Driver|Payroll Officer|Software Developer"
-        "|Receptionist|Chef|Sales Lead",
+        "|Warehouse Operative|Teacher|Project Manager|Research Assistant|Driver|Payroll Officer"
+        "|Software Developer|Receptionist|Chef|Sales Lead",
         "company": "Harrow Mills|Corvane|Northgate|Orbis Foods|Telloway|Brightwater Trust|Lanyard"
         "|Fenwick & Low|Aldermoor|Pinegrove|St Anne's|Quay Software",
         "first": "Maya|Tom|Leila|James|Ana|Wei|Grace|Omar|Ruth|Ben",

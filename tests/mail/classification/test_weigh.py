@@ -47,10 +47,11 @@ def test_where_rules_are_silent_a_sure_hunch_speaks() -> None:
     assert weighed(SILENT, STRANGER, Kind.REJECTION) is Kind.REJECTION
 
 
-def test_in_long_mail_without_a_job_in_it_it_does_not_speak() -> None:
+def test_without_a_word_about_jobs_it_speaks_only_of_what_nobody_else_writes() -> None:
+    assert weighed(SILENT, Setting(job=0), Kind.REJECTION) is Kind.OTHER
+    assert weighed(SILENT, Setting(job=0), Kind.OUTREACH) is Kind.OUTREACH
     long = read("", "The rain went on for days. " * 80, "en")
-    assert weighed(long, Setting(job=0), Kind.REJECTION) is Kind.OTHER
-    assert weighed(SILENT, Setting(job=0), Kind.REJECTION) is Kind.REJECTION
+    assert weighed(long, Setting(job=0), Kind.OUTREACH) is Kind.OTHER
 
 
 def test_it_does_not_speak_about_mail_to_many() -> None:

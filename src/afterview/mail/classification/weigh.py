@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ENOUGH = 0.4
 ENOUGH_TO_REFUSE = 0.5
 UNSUPPORTED = 0.25  # it must be surer by this where no word bears it out
-WITHOUT_A_JOB = 0.8  # the same in a short mail without a word about jobs
+WITHOUT_A_JOB = 0.85  # the same in a short mail without a word about jobs
 SHORT = 1500  # letters
 JOB_OF_A_STRANGER = 2.0  # weight of words about a job; one is enough beside words about an application
 ENOUGH_TO_REFUSE_KNOWN = 0.4  # the same where the application is known
@@ -35,6 +35,8 @@ NOT_MINE = 0.9  # probability of other business that outweighs even an outright 
 OUTRIGHT = 3.5  # weight of a rule that says so outright
 THANKS_ONLY = 0.7  # probability at which a receipt that only thanks is read as the refusal it may be
 
+# What friends, landlords and clubs do not write: they, too, say no, agree on a time and give their opinion.
+_UNMISTAKABLE = frozenset({Kind.OUTREACH, Kind.ASSESSMENT, Kind.OFFER})
 _ABOUT_APPLICATIONS = (
     "softening",
     "rejection",
@@ -100,7 +102,8 @@ def _heard_of_a_stranger(second: Hunch, reading: Reading, setting: Setting) -> b
     if second.kind is Kind.OTHER:
         return second.probability >= ENOUGH_TO_LEAVE
     if setting.job < 1:
-        return second.probability >= WITHOUT_A_JOB and sum(map(len, reading.sentences)) <= SHORT
+        short = sum(map(len, reading.sentences)) <= SHORT
+        return short and second.kind in _UNMISTAKABLE and second.probability >= WITHOUT_A_JOB
     if not _speaks_of_a_search(reading, setting):
         return False
     if second.kind in (Kind.ALERT, Kind.OUTREACH):
