@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from afterview.storage import records
 from afterview.storage.access import seekers_visible_to
+from afterview.storage.models import Account
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -59,3 +60,11 @@ def visit(request: HttpRequest) -> Visit:
     if seeker is None:
         raise PermissionDenied
     return Visit(seeker, timezone.localtime())
+
+
+def signed_in(request: HttpRequest) -> Account:
+    """The account of whoever signed in; refused on one's own machine, where there are none."""
+    person = getattr(request, "person", None)
+    if not isinstance(person, Account):
+        raise PermissionDenied
+    return person

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from afterview import record
 from afterview.recovery import PauseChoice
 from afterview.web import forms
-from afterview.wording import dates, feedback, names, recovery, themes
+from afterview.wording import dates, feedback, names, recovery, team, themes
 
 if TYPE_CHECKING:
+    from django.contrib.messages.storage.base import Message
+
     from afterview.gameplan import Suggestion
 
 register = template.Library()
@@ -71,9 +73,9 @@ def called(application: record.Application) -> str:
 
 
 @register.filter
-def theme_name(suggestion: Suggestion) -> str:
-    """What a theme is called."""
-    return themes.label(suggestion.theme)
+def theme_name(suggestion: Suggestion | str) -> str:
+    """What a theme is called; asked for a suggestion, or a theme's id."""
+    return themes.label(suggestion if isinstance(suggestion, str) else suggestion.theme)
 
 
 @register.filter
@@ -98,3 +100,28 @@ def in_hundred(share: float) -> int:
 def new_key() -> str:
     """A key for an entry that a form will make."""
     return forms.new_key()
+
+
+@register.filter
+def role(value: str) -> str:
+    """What an account is for."""
+    return team.role(value)
+
+
+@register.filter
+def reason(value: str) -> str:
+    """Why a word to somebody might be welcome."""
+    return team.reason(value)
+
+
+@register.filter
+def logged(line: Any) -> str:
+    """One line of the seeker's log."""
+    return team.logged(line.act, str(line.account), line.part)
+
+
+@register.filter
+def undoable(message: Message) -> str:
+    """The act that the button beside a message takes back; '' for none."""
+    tag = (message.extra_tags or "").partition("undo:")[2]
+    return tag.split()[0] if tag else ""
