@@ -58,9 +58,10 @@ def test_it_does_not_speak_about_mail_to_many() -> None:
     assert weighed(SILENT, Setting(job=4, is_bulk=True), Kind.REJECTION) is Kind.OTHER
 
 
-def test_other_business_is_left_aside_unless_the_application_is_known() -> None:
-    assert weighed(NO, STRANGER, Kind.OTHER, Decision(Kind.REJECTION, 0.75)) is Kind.OTHER
-    assert weighed(NO, KNOWN, Kind.OTHER, Decision(Kind.REJECTION, 0.75)) is Kind.REJECTION
+def test_other_business_is_left_aside_unless_it_is_clearly_about_an_application() -> None:
+    faint = Setting(job=1)
+    assert weighed(NO, faint, Kind.OTHER, Decision(Kind.REJECTION, 0.75)) is Kind.OTHER
+    assert weighed(NO, STRANGER, Kind.OTHER, Decision(Kind.REJECTION, 0.75)) is Kind.REJECTION
 
 
 def test_in_a_discussion_list_it_is_not_heard() -> None:

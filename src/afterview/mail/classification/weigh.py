@@ -31,7 +31,7 @@ ENOUGH_TO_LEAVE = 0.75  # probability of other business at which a stranger's ma
 ENOUGH_OF_MANY = 0.6  # probability at which mail to many is an alert, or nothing
 OWN_AMONG_MANY = 0.75  # probability at which it is about the reader's own search,
 CLEARLY_A_JOB = 3.0  # with this weight of words about a job
-NOT_MINE = 0.9  # probability of other business that outweighs even an outright sentence of a stranger
+NOT_MINE = 0.9  # probability of other business that outweighs what rules say outright
 OUTRIGHT = 3.5  # weight of a rule that says so outright
 THANKS_ONLY = 0.7  # probability at which a receipt that only thanks is read as the refusal it may be
 
@@ -67,16 +67,24 @@ def weigh(
 
 def _outweighs(second: Hunch, ruled: Decision, reading: Reading, setting: Setting) -> bool:
     """Whether the hunch is clear enough to take the place of what rules say."""
-    known = setting.from_platform or setting.known
     if second.kind is Kind.REJECTION and only_thanks(ruled):
         return second.probability >= THANKS_ONLY
     if _outright(ruled):
-        return second.kind is Kind.OTHER and not setting.known and second.probability > NOT_MINE
-    if known:
+        aside = second.kind is Kind.OTHER and not (setting.known or _clear(reading, setting))
+        return aside and second.probability > NOT_MINE
+    if setting.from_platform or setting.known:
         return _heard_where_known(second, ruled, setting)
     if setting.is_bulk or reading.says("mass"):
         return _heard_of_many(second, reading, setting)
+    if second.kind is Kind.OTHER and ruled.kind is not Kind.OTHER and _clear(reading, setting):
+        return False
     return _heard_of_a_stranger(second, reading, setting)
+
+
+def _clear(reading: Reading, setting: Setting) -> bool:
+    """Whether a mail leaves no doubt that it is about an application."""
+    parting = reading.says("softening") and reading.says("yours")
+    return setting.job >= CLEARLY_A_JOB or parting or reading.says("interviewed")
 
 
 def _heard_where_known(second: Hunch, ruled: Decision, setting: Setting) -> bool:
