@@ -44,7 +44,7 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "team/upload.html", context, status=422 if form.errors else 200)
 
 
-def _read(seeker: Seeker, file: UploadedFile) -> ScanResult:
+def _read(seeker: Seeker, file: UploadedFile[bytes]) -> ScanResult:
     """Through a folder of its own, which is gone afterwards, under a name of ours: theirs may be anything."""
     given = Path(str(file.name))
     with tempfile.TemporaryDirectory(prefix="afterview-upload-") as folder:
