@@ -76,6 +76,9 @@ def test_a_word_counts_however_it_is_coded(charset: str, encoding: str, kind: st
         "<p>Vielen Dank f&uuml;r das Gespr&auml;ch.</p>",
         "<p>Your &#97;pplication</p>",
         "<p>Not a <!-- comment --> candidate</p>",
+        "<p>Din ans&ouml;kan</p>",
+        "<p>Tjek &aelig;ndringen i din ans&oslash;gning</p>",
+        "<p>Twoje zg&#322;oszenie, zg&#x142;oszenie</p>",
     ],
 )
 def test_a_word_broken_by_markup_counts(html: str) -> None:

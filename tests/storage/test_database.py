@@ -27,6 +27,7 @@ pytestmark = pytest.mark.django_db
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place = tmp_path / "deep" / "data"
     monkeypatch.setenv("AFTERVIEW_DATA", str(place))
+    monkeypatch.delenv("AFTERVIEW_DATABASE", raising=False)  # here it is about the file
     return place
 
 

@@ -45,12 +45,14 @@ _STYLE = re2.compile(rb"(?is)<(?:style|script)\b.*?</(?:style|script)|<[^<>]*>")
 _BOUNDARY = re2.compile(rb'(?i)boundary\s*=\s*(?:"([^"\r\n]{1,200})"|([^\s";]{1,200}))')
 # A letter of a word written as its number; other numbers are quotes, dashes and spaces.
 _NUMBERED = (
-    r"&#(?:x0*(?:[46][1-9a-f]|[57][0-9a]|[cdef][0-9a-f]|ad)"
-    r"|0*(?:6[5-9]|[78][0-9]|90|9[7-9]|1[01][0-9]|12[0-2]|173|19[2-9]|2[0-4][0-9]|25[0-5]))\b"
+    r"&#(?:x0*(?:[46][1-9a-f]|[57][0-9a]|[cdef][0-9a-f]|ad|1[0-7][0-9a-f])"
+    r"|0*(?:6[5-9]|[78][0-9]|90|9[7-9]|1[01][0-9]|12[0-2]|173|19[2-9]|2[0-9][0-9]|3[0-7][0-9]|38[0-3]))\b"
 )
 _BROKEN = (rf"[a-z]<[^<>]{{1,300}}>[a-z]|{_NUMBERED}|&(?:shy|zwnj);|=\r?\n|\xc2\xad|\xad").encode("latin-1")
 # An accent as HTML writes it: the letter is what counts.
-_NAMED = re2.compile(rb"&([A-Za-z])(?:uml|grave|acute|circ|tilde|ring|cedil|slash|caron|ogon|strok|lig);")
+_NAMED = re2.compile(
+    rb"&([A-Za-z])(?:uml|grave|acute|circ|tilde|ring|cedil|slash|caron|ogon|strok|dot|[ez]?lig);"
+)
 # Letters outside Latin-1 in the languages of the reader; what is outside both is no letter of a stem.
 _BEYOND = str.maketrans("ąćęłńśźżčšžěřůďťňőűğışāēīūœ", "acelnszzcszerudtnougisaeiuo")
 _PLAIN = bytes(ord(fold(chr(code))) if fold(chr(code)).isascii() else code for code in range(256))

@@ -2,48 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn, TypeVar
-
 from django.db import models
 
-M = TypeVar("M", bound=models.Model)
+from afterview.storage.accounts.models import Account, CohortFigure, Invitation, Organisation, Role
+from afterview.storage.facts import Fact, FactChangeError, Facts
+from afterview.storage.people import Act, Grant, Trace, Word
+from afterview.storage.seekers import Seeker
 
-
-class FactChangeError(TypeError):
-    """A programming mistake: a fact was about to be changed or deleted instead of corrected by another."""
-
-
-class Facts(models.QuerySet[M]):
-    """Rows that can be added and read, and nothing else."""
-
-    def update(self, **kwargs: Any) -> NoReturn:  # noqa: ARG002
-        """Refuse: a correction is a new fact."""
-        raise FactChangeError("Facts are added, never changed")
-
-    def delete(self) -> NoReturn:
-        """Refuse: erasing a person's data is an act of its own, on the whole seeker."""
-        raise FactChangeError("Facts are added, never deleted")
-
-
-class Seeker(models.Model):
-    """The person who looks for a role. `revision` grows with every fact added, so readings can be reused."""
-
-    name = models.CharField(max_length=200, blank=True)
-    local = models.BooleanField(default=False)
-    revision = models.PositiveBigIntegerField(default=0)
-    added_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        """However often Afterview starts, a machine has one local seeker."""
-
-        constraints = (
-            models.UniqueConstraint(
-                fields=["local"], condition=models.Q(local=True), name="one_local_seeker"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.name or f"seeker {self.pk}"
+__all__ = [
+    "Account", "Act", "CohortFigure", "EntryRow", "EventRow", "Fact", "FactChangeError", "Facts",
+    "Grant", "Invitation", "Mailbox", "Organisation", "Role", "Seeker", "Trace", "Word",
+]  # fmt: skip
 
 
 class Mailbox(models.Model):
@@ -70,32 +39,6 @@ class Mailbox(models.Model):
 
     def __str__(self) -> str:
         return self.path
-
-
-class Fact(models.Model):
-    """What all facts share: whose it is, which one, and when it was added."""
-
-    # No index of its own: every primary key below begins with the seeker.
-    seeker = models.ForeignKey(Seeker, models.CASCADE, related_name="+", db_index=False)
-    key = models.CharField(max_length=64)
-    added_at = models.DateTimeField(auto_now_add=True)
-
-    objects: Any = Facts.as_manager()
-
-    class Meta:
-        """Not a table of its own."""
-
-        abstract = True
-
-    def save(self, **kwargs: Any) -> None:
-        """Add the row; a row that is there already is refused by its primary key."""
-        if not self._state.adding:
-            raise FactChangeError("Facts are added, never changed")
-        super().save(**{**kwargs, "force_insert": True})
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ARG002
-        """Refuse: a correction is a new fact."""
-        raise FactChangeError("Facts are added, never deleted")
 
 
 class EventRow(Fact):

@@ -32,6 +32,27 @@ def flag(name: str, default: bool = False) -> bool:
     raise UsageError(f"{name} is {value!r}", "Set it to 1 or 0, or leave it out.")
 
 
+def number(name: str, default: int) -> int:
+    """A whole number of at least 0."""
+    value = os.environ.get(name, "")
+    if value and not value.isdecimal():
+        raise UsageError(f"{name} is {value!r}", "Set it to a whole number, or leave it out.")
+    return int(value) if value else default
+
+
+def is_team() -> bool:
+    """Whether this Afterview is shared by several people."""
+    value = os.environ.get("AFTERVIEW_MODE", "local")
+    if value not in {"local", "team"}:
+        raise UsageError(f"AFTERVIEW_MODE is {value!r}", "Set it to local or team, or leave it out.")
+    return value == "team"
+
+
+def settings_module() -> str:
+    """The settings that fit the mode."""
+    return "afterview.web.settings_team" if is_team() else "afterview.web.settings"
+
+
 def time_zone(name: str) -> str:
     """A time zone's name: as set, else the machine's own, else its present distance from UTC."""
     named = os.environ.get(name, "")

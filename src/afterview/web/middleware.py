@@ -76,7 +76,7 @@ class ExactHost(Gate):
         """Compare the header as it came; Django's own check forgets the port and runs only when asked."""
         if request.META.get("HTTP_HOST", "") in launch.current().hosts:
             return None
-        return _refuse(400)
+        return refuse(400)
 
 
 class SameOrigin(Gate):
@@ -97,7 +97,7 @@ class SameOrigin(Gate):
             return None
         if site is None and origin == ours:
             return None
-        return _refuse(403)
+        return refuse(403)
 
 
 class LaunchSession(Gate):
@@ -109,9 +109,9 @@ class LaunchSession(Gate):
         if here.knows(request.COOKIES.get(here.cookie, "")):
             request.person = LocalPerson()  # type: ignore[attr-defined]
             return None
-        return None if request.path_info.startswith(_ENTRANCE) else _refuse(403)
+        return None if request.path_info.startswith(_ENTRANCE) else refuse(403)
 
 
-def _refuse(status: int) -> HttpResponse:
+def refuse(status: int) -> HttpResponse:
     """A plain page; style sheets are behind the gates as well."""
     return HttpResponse(render_to_string(f"{status}_gate.html"), status=status)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from afterview.storage import database, folder
+from afterview.storage import database, folder, row_security
 from afterview.web import environment
 
 _HERE = Path(__file__).parent
@@ -16,8 +16,10 @@ DEBUG = environment.flag("AFTERVIEW_DEBUG")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 ROOT_URLCONF = "afterview.web.urls"
 WSGI_APPLICATION = None
+AUTH_USER_MODEL = "accounts.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {"default": database.sqlite(folder.database_path())}
+# One person sees everything in their own database.
+DATABASES = {"default": database.configured(scope=row_security.EVERYBODY)}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
 INSTALLED_APPS = [
@@ -26,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django_htmx",
     "afterview.storage",
+    "afterview.storage.accounts",
     "afterview.web",
 ]
 
@@ -63,6 +66,9 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "afterview.web.forms.Renderer"
 
+# Django's own list, for passwords of a shared Afterview made elsewhere.
+HASHED_SETTINGS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+TEAM = False
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "afterview.web.pages.errors.form_too_old"

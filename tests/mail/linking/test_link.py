@@ -306,3 +306,23 @@ def test_a_role_named_loosely_in_a_thread_parts_nothing() -> None:
     first = event("c", "interview", 0, employer="Acme", role="Civil Engineer", message_id="c@x")
     answer = event("r", "rejection", 9, employer="Acme", role="Graduate Position", references=("c@x",))
     assert groups(first, answer) == [["c", "r"]]
+
+
+def test_two_clients_of_one_agency_are_two() -> None:
+    asked = event(
+        "o", "outreach", 0, employer="Orrin", role="Planner", agency="Spin", sender="jo@spin.example"
+    )
+    other = event("c", "rejection", 1, employer="Cobb", role="Clerk", agency="Spin", sender="jo@spin.example")
+    assert groups(asked, other) == [["c"]]
+
+
+def test_a_domain_that_writes_the_name_in_one_word_is_the_same_employer() -> None:
+    receipt = event("c", "confirmation", 0, employer="Halden Valley Hospitals", role="Nurse")
+    refusal = event("r", "rejection", 30, employer="Haldenvalley", employer_domain="haldenvalley.example")
+    assert groups(receipt, refusal) == [["c", "r"]]
+
+
+def test_a_letter_without_answer_comes_along_when_the_same_person_writes_anew() -> None:
+    asked = event("s", "sent", 0, subject="Any news?", recipients=("jo@acme.example",), message_id="s@x")
+    answer = event("a", "interview", 5, employer="Acme", sender="jo@acme.example")
+    assert groups(asked, answer) == [["s", "a"]]

@@ -71,7 +71,7 @@ def fold(text: str) -> str:
 _END = re2.compile(r"[.!?…]+[)\"'»”]*\s+")
 _ABBREVIATION = re2.compile(
     r"(?i)(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|no|nr|vs|inc|ltd|co|corp|approx|e\.g|i\.e|etc|z\.b|d\.h|u\.a|bzw|ca|ggf|inkl"
-    r"|evtl|usw|tel|str|hr|fr|sr|sra|p\.s|m|mme|[a-z])\.$"
+    r"|evtl|usw|tel|str|hr|fr|sr|sra|p\.s|m|mme|kl|bl\.a|t\.ex|pga|godz|ul|np|tzw|[a-z])\.$"
 )
 _ORDINAL = re2.compile(r"(?:^|\s)\d{1,2}\.$")
 _LIST_MARK = re2.compile(r"^\s*(?:[-*•·–▪o]|\d{1,2}[.)])\s+")

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import re2
 
-from afterview.mail.extraction.tables import in_order, names
+from afterview.mail.extraction.tables import every, names
 from afterview.mail.parsing.folding import compact, plain
 
 MAX_NAME = 60
@@ -55,6 +55,7 @@ _COMMON = frozenset(
     ]
 )
 # Words that end job titles and company names alike.
+_JOINS = frozenset({"of", "and", "und", "&", "+", "de", "von", "für", "the"})
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"}
 _BOTH = frozenset(
     [
@@ -76,6 +77,7 @@ _BOTH = frozenset(
 )
 
 
+@lru_cache(maxsize=16384)
 def without_legal_form(name: str) -> str:
     """`Acme Robotics GmbH & Co. KG` as people say it: `Acme Robotics`."""
     previous = ""
@@ -84,6 +86,7 @@ def without_legal_form(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=16384)
 def without_team(name: str) -> str:
     """`Acme Hiring Team` is `Acme`, and `Karriere Acme` too."""
     previous = ""
@@ -92,6 +95,7 @@ def without_team(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=16384)
 def tidy(found: str) -> str:
     """The company in words that a pattern caught; '' when they name none."""
     kept: list[str] = []
@@ -104,19 +108,27 @@ def tidy(found: str) -> str:
 
 
 def _without_joins(name: str) -> str:
-    return str(re2.sub(r"(?: (?:of|and|und|&|\+|de|von|für|the))+$", "", name))
+    words = name.split()
+    while words and words[-1] in _JOINS:
+        words.pop()
+    return " ".join(words)
 
 
 def _is_name(name: str) -> bool:
     letters = compact(name)
-    return 1 < len(letters) <= MAX_NAME and any(c.isalpha() for c in letters) and not _is_title(name)
+    return 1 < len(letters) <= MAX_NAME and any(c.isalpha() for c in letters) and not ends_like_a_title(name)
 
 
 @lru_cache(maxsize=4096)
-def _is_title(name: str) -> bool:
+def ends_like_a_title(name: str) -> bool:
     """Whether the words end like a job title: `Data Engineer` is no company."""
     last = name.rsplit(maxsplit=1)[-1].strip("),.")
-    return any(_ends_with(table.role["words"][0], last) for table in in_order("en"))
+    return any(_ends_with(table.role["words"][0], last) for table in every())
+
+
+def has_title(text: str) -> bool:
+    """Whether a word of job titles stands in a short text."""
+    return any(table.role["words"][0].search(text) for table in every())
 
 
 def _ends_with(pattern: object, word: str) -> bool:

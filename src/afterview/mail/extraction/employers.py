@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import re2
@@ -11,6 +12,7 @@ from afterview.mail.classification.text import paragraphs
 from afterview.mail.extraction import senders
 from afterview.mail.extraction.companies import (
     company_key,
+    has_title,
     is_agency,
     letters_of,
     related,
@@ -27,9 +29,15 @@ if TYPE_CHECKING:
 MAX_BODY = 6000
 # A longer line at the end of a mail is a sentence and no signature.
 MAX_LINE = 90
+MAX_PAIRS = 25
 _NOT_A_COMPANY_BEFORE = re2.compile(
     r"^ (?:position|role|opening|vacancy|job|internship|opportunity|traineeship"
     r"|Stelle|Position|and the \p{Lu})\b"
+)
+# "applying to the JavaScript / Ruby Developer position at": the beginning of a title.
+_BEGINS_A_TITLE = re2.compile(
+    r"^(?:,? (?:\p{Lu}[^\s.;:!?]*|\d\S*|[/&|–-]|and|of|on|from|und|\([^)\n]{1,30}\))){1,8}"
+    r" (?:position|role|opening|vacancy|job|internship|application)\b"
 )
 _RUN = re2.compile(NAME)
 MAX_WORDS = 6
@@ -55,6 +63,7 @@ class Letter:
     sender_name: str
     address: str
     place: Place
+    pairs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,15 @@ def letter(subject: str, text: str, signature: str, name: str, address: str) -> 
     signed = [line.strip() for line in straighten(signature[:1500]).splitlines() if line.strip()]
     tail = tuple(dict.fromkeys(line for line in lines[-6:] + signed[:8] if len(line) <= MAX_LINE))
     head = _REPLY.sub("", straighten(subject)[:300])
-    return Letter(head, body, tail, straighten(name)[:120].strip(" \"'"), address, senders.place_of(address))
+    who = straighten(name)[:120].strip(" \"'")
+    return Letter(head, body, tail, who, address, senders.place_of(address), _pairs(lines))
+
+
+def _pairs(lines: list[str]) -> tuple[tuple[str, str], ...]:
+    """Each short line with the name that begins the next: `Baker`, and `Acme` of `Acme - Berlin`."""
+    both = pairwise(lines[:MAX_PAIRS])
+    short = [(above, below) for above, below in both if len(above) <= MAX_LINE and len(below) <= MAX_LINE]
+    return tuple((above, re2.split(r" [-–·•|] |, | \(", below)[0].strip()) for above, below in short)
 
 
 def employer_of(mail: Letter, language: str) -> Named:
@@ -81,11 +98,20 @@ def employer_of(mail: Letter, language: str) -> Named:
     order = in_order(language)
     agency = _agency(mail, order)
     if agency:
-        named = (*_caught(order, "client_name", mail.body), *_body(mail, order))
+        told = (*_caught(order, "client_name", mail.body), *_body(mail, order))
+        named = (*told, *_caught(order, "subject", mail.subject), *_in_subject(mail))
         others = (name for name in named if not _is_same(name, agency) and not _is_person(name, mail))
         return Named(next(others, ""), "", agency)
     own = mail.place.registered if mail.place.sender is Sender.OWN else ""
     return Named(_by_trust(mail, order), own, "")
+
+
+def _in_subject(mail: Letter) -> Iterator[str]:
+    """The parts of a subject that are neither a title nor a set phrase, and stand in the letter too."""
+    for part in re2.split(r" [-–—|/] |: ", mail.subject):
+        name = tidy(part) if _RUN.fullmatch(part.strip()) else ""
+        if name and name in mail.body and not _GREETING.match(name):
+            yield name
 
 
 def _is_same(name: str, other: str) -> bool:
@@ -127,6 +153,8 @@ def _by_trust(mail: Letter, order: tuple[Tables, ...]) -> str:
     slug = mail.place.tenant or mail.place.label
     display = senders.company_in(mail.sender_name, mail.address)
     found = [name for name in _candidates(mail, order, display) if _is_possible(name, mail)]
+    if not found and mail.place.sender in {Sender.ATS, Sender.BOARD, Sender.NONE}:
+        found = [name for name in _caught(order, "loose", mail.subject) if _is_possible(name, mail)]
     if not slug:
         return found[0] if found else _weak(mail, order)
     fitting = [name for name in found if related(name, slug)]
@@ -137,8 +165,12 @@ def _by_trust(mail: Letter, order: tuple[Tables, ...]) -> str:
 
 
 def _weak(mail: Letter, order: tuple[Tables, ...]) -> str:
+    """A company one talks with; else a system's own name, when it is the company one applied at."""
     caught = _caught(order, "weak", mail.body + "\n" + mail.subject)
-    return next((n for n in caught if _is_possible(n, mail) and not senders.person_in(n)), "")
+    found = next((n for n in caught if _is_possible(n, mail) and not senders.person_in(n)), "")
+    if found or mail.place.sender in {Sender.ATS, Sender.BOARD}:
+        return found
+    return next((n for n in _body(mail, order) if not _is_person(n, mail)), "")
 
 
 def _outweighs(stranger: str, fitting: list[str], display: str, mail: Letter) -> bool:
@@ -181,9 +213,17 @@ def _candidates(mail: Letter, order: tuple[Tables, ...], display: str) -> list[s
     """Every company named, the most trusted first."""
     first = [display] if display and mail.place.sender is Sender.ATS else []
     last = [display] if display and mail.place.sender is not Sender.BOARD else []
-    texts = [*_body(mail, order), *_caught(order, "subject", mail.subject), *_signed(mail, order)]
+    if mail.place.sender is Sender.BOARD:
+        first += [tidy(below) for above, below in mail.pairs if _is_entry(above, below)]
+    texts = [*_caught(order, "subject", mail.subject), *_body(mail, order), *_signed(mail, order)]
     loose = [name for name in _caught(order, "loose", mail.subject) if _is_borne_out(name, mail)]
     return first + texts + loose + last
+
+
+def _is_entry(above: str, below: str) -> bool:
+    """A title with a company below it, as job boards list an application."""
+    whole = bool(_RUN.fullmatch(below)) and bool(tidy(below))
+    return whole and len(above.split()) <= MAX_WORDS and has_title(above) and not has_title(below)
 
 
 def _is_borne_out(name: str, mail: Letter) -> bool:
@@ -214,7 +254,8 @@ def _names(patterns: Iterable[Any], text: str) -> Iterator[str]:
         for match in pattern.finditer(text):
             end = match.end()
             name = tidy(match.group("name"))
-            if name and not _NOT_A_COMPANY_BEFORE.match(text[end : end + 24]):
+            after = text[end : end + 120]
+            if name and not (_NOT_A_COMPANY_BEFORE.match(after) or _BEGINS_A_TITLE.match(after)):
                 yield name
 
 
@@ -229,16 +270,13 @@ def _capitalised(slug: str) -> str:
 
 def _written(slug: str, mail: Letter) -> list[str]:
     """Where the letter itself writes a name that fits the domain: the signature first."""
-    lines = [(line, True) for line in reversed(mail.signature)]
-    lines += [(line, False) for line in (mail.subject, *mail.body.split("\n"))]
-    found = [(name, signed) for line, signed in lines for name in _runs(line, slug, mail)]
-    signed = [name for name, is_signed in found if is_signed]
-    return signed or [name for name, _ in found]
+    signed = [name for line in reversed(mail.signature) for name in _runs(line, slug, mail)]
+    return signed or list(_runs(f"{mail.subject}\n{mail.body}", slug, mail))
 
 
-def _runs(line: str, slug: str, mail: Letter) -> Iterator[str]:
-    """The capitalised runs of a line that can be the name behind a domain."""
-    for match in _RUN.finditer(line):
+def _runs(text: str, slug: str, mail: Letter) -> Iterator[str]:
+    """The capitalised runs of a text that can be the name behind a domain; a run ends with its line."""
+    for match in _RUN.finditer(text):
         run = _LEADING.sub("", match.group("name"))
         name = "" if _GREETING.match(run) else without_team(tidy(run))
         if name and related(name, slug) and len(name.split()) <= MAX_WORDS and _is_possible(name, mail):

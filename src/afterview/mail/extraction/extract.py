@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterview.mail.extraction import senders
-from afterview.mail.extraction.appointments import interview_time
+from afterview.mail.extraction.appointments import agreed_time, interview_time
 from afterview.mail.extraction.companies import company_key
 from afterview.mail.extraction.employers import Letter, employer_of, letter
 from afterview.mail.extraction.facts import Facts
+from afterview.mail.extraction.job_numbers import job_id_of
 from afterview.mail.extraction.people import people_of
 from afterview.mail.extraction.promises import promised_date
-from afterview.mail.extraction.roles import job_id_of, role_of
+from afterview.mail.extraction.roles import role_of
 from afterview.mail.extraction.rounds import round_of
 from afterview.mail.extraction.senders import Sender
 from afterview.mail.message import Address, Message
+from afterview.mail.parsing.quotes import message_below
 from afterview.mail.parsing.times import sent_in_zone
 from afterview.record import Kind, Person, Round
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from afterview.mail.classification.verdict import Verdict
 
 # Only these set a time; in a rejection "our talk on Tuesday at 10" is over.
@@ -46,10 +50,8 @@ def extract(message: Message, verdict: Verdict) -> Facts:
         or role_of(earlier, verdict.language, named.employer),
         job_id=job_id_of(mail) or job_id_of(earlier),
         round=_round(text, verdict),
-        people=_people(message, mail, verdict),
-        interview_at=interview_time(text, message.calendar, sent, verdict.language)
-        if verdict.kind in _WITH_TIME
-        else None,
+        people=_people(message, mail, verdict, named.employer),
+        interview_at=_interview(message, text, sent, verdict) if verdict.kind in _WITH_TIME else None,
         reply_promised_by=promised_date(message.newest, day, verdict.language, verdict.kind)
         if day and verdict.kind not in _NO_PROMISE
         else None,
@@ -69,16 +71,23 @@ def _reply_domain(message: Message, employer: str, agency: str) -> str:
     return place.registered if place.sender is Sender.OWN and employer and not agency else ""
 
 
+def _interview(message: Message, text: str, sent: datetime | None, verdict: Verdict) -> datetime | None:
+    """The time that a message sets: in its invitation, in its own words, or in those it agrees to."""
+    found = interview_time(text, message.calendar, sent, verdict.language)
+    if found or sent is None or message.calendar or not message.quoted:
+        return found
+    return agreed_time(message.newest, message_below(message.quoted), sent, verdict.language)
+
+
 def _round(text: str, verdict: Verdict) -> Round | None:
     if verdict.kind not in _WITH_ROUND:
         return None
     return verdict.round or round_of(text, verdict.language)
 
 
-def _people(message: Message, mail: Letter, verdict: Verdict) -> tuple[Person, ...]:
+def _people(message: Message, mail: Letter, verdict: Verdict, company: str) -> tuple[Person, ...]:
     if verdict.kind in {Kind.OTHER, Kind.ALERT}:
         return ()
     reader = frozenset({who.address for who in message.recipients} | {message.delivered_to})
     found = people_of(mail, message.calendar, verdict.language, reader)
-    employer = company_key(employer_of(mail, verdict.language).employer)
-    return tuple(person for person in found if company_key(person.name) != employer)
+    return tuple(person for person in found if company_key(person.name) != company_key(company))

@@ -20,6 +20,7 @@ MAX_TEXT = 5000
 _AT_THE_LATEST = re2.compile(
     r"(?i)\b(?:at the latest|no later than|spatestens|au plus tard|a mas tardar|uiterlijk)\b"
 )
+_NUMBERED = re2.compile(r"(\d)\.")
 # Here a date is about the answer unless the sentence says otherwise.
 _ABOUT_THE_ANSWER = frozenset({Kind.STATUS})
 
@@ -47,7 +48,10 @@ def _days(said: list[str], sent: date, order: tuple[Tables, ...], *, soft: bool)
 
 def _promise(sentence: str, sent: date, table: Tables, *, soft: bool = False) -> date | None:
     ways = (table.soft,) if soft else table.theirs
-    if not any(way.search(sentence) for way in ways) or table.not_ours.search(sentence):
+    # "am 12. März": the stop behind a number ends no clause.
+    clause = _NUMBERED.sub(r"\1", sentence)
+    asked = table.not_ours.search(table.patience.sub("", sentence))
+    if asked or not any(way.search(clause) for way in ways):
         return None
     found = due_in(sentence, sent, table.language)
     return found.day if found else None

@@ -1,14 +1,16 @@
-"""Which job it is about: the title as people say it, and the employer's number for it."""
+"""Which job it is about: the title as people say it."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import re2
 
-from afterview.mail.extraction.companies import company_key
-from afterview.mail.extraction.tables import Tables, in_order, names
+from afterview.mail.extraction.companies import company_key, ends_like_a_title
+from afterview.mail.extraction.senders import Sender
+from afterview.mail.extraction.tables import Tables, every, in_order, names
 from afterview.mail.parsing.folding import plain
 
 if TYPE_CHECKING:
@@ -89,6 +91,32 @@ _OF_A_FIELD = re2.compile(
 _FIELD = re2.compile(
     r"^ (?:in|for|für) (?:der |the )?\p{Lu}[\p{L}-]+(?: (?:and |und |& )?\p{Lu}[\p{L}-]+){0,2}"
 )
+_REST = re2.compile(r"^( (?:Internship|Traineeship|Apprenticeship|Fellowship|Studentship))\b")
+# What looks like a title and is a place in a system, or a step of the process.
+_NO_ROLE = re2.compile(
+    r"(?i)^(?:candidate (?:home|profile|account|portal|experience)|applicant (?:portal|profile)"
+    r"|talent (?:pool|community|network)|assessment[- ]cent(?:er|re)|(?:recruitment|application) process"
+    r"|job alerts?|open positions?|bewerbungsprozess|stellenangebote?)\b"
+    r"|\b(?:talent acquisition|recruiting|hiring|recruitment|people|hr)(?: team)?$"
+    r"|^\d{1,2}[. ]|^\d{1,2} \p{L}+$"
+)
+_ARTICLE = re2.compile(r", (?:an?|the|die|der|das|eine?) .*$")
+_SPECIALTY = re2.compile(
+    r"^ - (\p{Lu}[\p{L}&/]+(?: (?:and |& )?\p{Lu}[\p{L}&/]+){0,2})(?:$|\n|[.,(]| (?:at|with|position|role)\b)"
+)
+# Words of the process that begin titles as well: `Emergency Call Handler`, `Test Engineer`.
+_SAID_TWICE = re2.compile(
+    r"(?:^|[:,(-] ?|\b(?:the|our|an?|as|for|of) )((?:\p{Lu}[\p{L}-]+ ){0,2}(?:Call|Case|Test) )$"
+)
+_ABBREVIATED = re2.compile(r"(?:^|\s)(?:Dipl|Prof|Dr|Ing|Mag|Sr|Jr|Ass[ot]c?)$")
+_AFTER_ABBREVIATION = re2.compile(r"^\.(?: \p{Lu}[\p{L}/-]*){1,4}")
+_PREFIX = re2.compile(
+    r"(?i)^(?:(?:initiativ)?bewerbung|application|einladung|interview|absage|position|stelle|rolle|role|job"
+    r"|vacancy)[: ]+"
+)
+# A subject that is nothing but a title in small letters: `site engineer`.
+_WHOLE = re2.compile(r"^\p{Ll}[\p{L}-]+(?: \p{Ll}[\p{L}-]+){1,3}$")
+_DATED = re2.compile(r"^\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4})? als (?:eine?r? )?")
 _IN_PLACE = re2.compile(r"(?i)\s(?:in|based in|at our|am standort|standort|im raum)\s.*$")
 _TRAILING = re2.compile(
     r"(?i)[\s,;:.\-–—|/]+$"
@@ -97,33 +125,6 @@ _TRAILING = re2.compile(
     r"|\s(?:position|role|opening|job|stelle|vacancy|competition|programme|program|scheme|remote|up to \$.*"
     r"|at|with|in|bei)$"
 )
-_ID = r"(?P<id>#?[A-Z\d][A-Z\d/_.-]*\d[A-Z\d/_-]*|#?\d{2,})"
-_LABELLED = re2.compile(
-    r"(?i)(?:\b(?:req(?:uisition)?(?: ?id| ?number| ?no\.?| ?#)?|"
-    r"job(?: ?-?id| ?number| ?no\.?| ?code| ?ref(?:erence)?| ?req(?:uisition)?(?: ?id)?)|"
-    r"ref(?:erence)?(?: ?number| ?no\.?| ?code| ?id)?|requisition|"
-    r"vacancy (?:number|no\.?|id|ref\w*)|kenn-?nr\.?|"
-    r"position (?:id|number)|posting (?:id|number)|referenz(?:nummer|-nr\.?|code)?|"
-    r"kennziffer|kennzahl|stellen(?:-?id|nummer|-nr\.?)|ausschreibungs(?:nummer|-nr\.?)|job-?nr\.?|chiffre)"
-    r"\.?\s?(?:nr\.?|no\.?|id)?\s?[:#=]?\s?)" + _ID + r"\b"
-)
-_BARE = re2.compile(
-    r"(?:^|[\s,(\[–-])(?P<id>JR-?\d{4,}|R-?\d{4,}|REQ-?\d{3,}|\d{5,6}BR|20\d\d-\d{4,6}|#\d{3,})\b"
-)
-_BRACKETED = re2.compile(
-    r"[(\[](?:[^()\[\]]{0,20}[ ,])?"
-    r"(?P<id>[A-Z]{1,5}[-/]?\d[A-Z\d/-]*|\d[\d-]*[A-Z/-][A-Z\d/-]*\d|\d{4,}[A-Z]{0,3})[)\]]"
-)
-_IN_SUBJECT = re2.compile(
-    r"(?:^|[\s,(\[–])(?P<id>(?:[A-Z]{2,5}[-/])?[A-Z]{1,5}[-/]\d{2,}[A-Z\d/-]*|\d{2,5}-[A-Z]{1,4}-\d{2,}|[A-Z]{2,5}\d{3,}[A-Z]?"
-    r"|20\d\d[/-]\d{2,6}|20\d{6}-\d+|(?:[A-Z]{2,5}-){1,3}\d{2,6})\b"
-)
-_AFTER_APPLICATION = re2.compile(
-    r"(?i:\b(?:bewerbung|application|ausschreibung|vacancy|stelle)(?: (?:nr\.?|no\.?|number|id|zu))? #?)"
-    r"(?P<id>\d{3,8}(?:[-/]\d{1,6})?)\b"
-    r"|(?i:\b(?:application|bewerbung|applying|applied) (?:for|als|as) )[^\n.]{3,50}? "
-    r"(?P<id2>[A-Z]{2,5}-?\d{3,}[A-Z]?)\b"
-)
 
 
 def role_of(mail: Letter, language: str, employer: str) -> str:
@@ -131,7 +132,27 @@ def role_of(mail: Letter, language: str, employer: str) -> str:
     order = in_order(language)
     told = (clean(found) for found in _told(mail, order) if not _is_said_of_talks(found))
     guessed = (clean(found) for found in _guessed(mail, order) if is_title(found))
-    return next((role for role in (*told, *guessed) if _fits(role, employer)), "")
+    listed = (clean(found) for found in _listed(mail, employer))
+    role = next((one for one in chain(told, guessed, listed) if _fits(one, employer)), "")
+    return role + _specialty(role, mail.body, employer) if role else ""
+
+
+def _specialty(role: str, body: str, employer: str) -> str:
+    """What stands behind a dash and belongs to the title: `Staff Nurse - Respiratory`."""
+    at = body.find(f"{role} - ")
+    tail = _SPECIALTY.match(body[at + len(role) :][:60]) if at >= 0 else None
+    said = tail.group(1) if tail else ""
+    known = (
+        company_key(said) in company_key(employer) or names().place.match(said) or names().noise.match(said)
+    )
+    return "" if not said or known or said.split()[0] in names().stops else f" - {said}"
+
+
+def _listed(mail: Letter, employer: str) -> Iterator[str]:
+    """The line above the employer's, as job boards write the two."""
+    if employer and mail.place.sender in {Sender.BOARD, Sender.ATS}:
+        key = company_key(employer)
+        yield from (above for above, name in mail.pairs if company_key(name) == key)
 
 
 def _told(mail: Letter, order: tuple[Tables, ...]) -> Iterator[str]:
@@ -153,6 +174,8 @@ def _guessed(mail: Letter, order: tuple[Tables, ...]) -> Iterator[str]:
     for section, text in (("subject", mail.subject), ("titled", mail.body), ("titled", mail.subject)):
         for table in order:
             yield from _caught(table.role[section], text)
+    if _WHOLE.match(mail.subject) and ends_like_a_title(mail.subject):
+        yield mail.subject.title()
 
 
 def _caught(patterns: tuple[Any, ...], text: str) -> Iterator[str]:
@@ -162,30 +185,44 @@ def _caught(patterns: tuple[Any, ...], text: str) -> Iterator[str]:
 def _whole(match: Any, text: str) -> str:
     """The title with its field: a lecturer is one `in Physics`."""
     role = str(match.group("role"))
-    end = text.index(role, match.start()) + len(role)
-    field = _FIELD.match(text[end : end + 60]) if _OF_A_FIELD.search(role) else None
-    return role + field.group() if field and not names().place.match(field.group().strip()) else role
+    start = text.index(role, match.start())
+    before = None if " " in role else _SAID_TWICE.search(text[:start])
+    after = text[start + len(role) :][:60]
+    return f"{before.group(1) if before else ''}{role}{_belonging(role, after)}"
+
+
+def _belonging(role: str, after: str) -> str:
+    """What follows a caught title and is part of it: `. Pflegefachfrau`, ` Internship`, ` in Physics`."""
+    if _ABBREVIATED.search(role):
+        more = _AFTER_ABBREVIATION.match(after)
+        return str(more.group()) if more else ""
+    rest = _REST.match(after)
+    field = _FIELD.match(after) if _OF_A_FIELD.search(role) else None
+    if rest or not field or names().place.match(field.group().strip()):
+        return str(rest.group(1)) if rest else ""
+    return str(field.group())
 
 
 @lru_cache(maxsize=8192)
 def is_title(text: str) -> bool:
     """Whether the words hold a word of job titles."""
-    return any(table.role["words"][0].search(text) for table in in_order("en"))
+    return any(table.role["words"][0].search(text) for table in every())
 
 
 def _fits(role: str, employer: str) -> bool:
     return (
         2 < len(role) <= MAX_ROLE
         and role not in names().stops
+        and not _NO_ROLE.search(role)
         and not role[:3].isdigit()
         and not (role.upper() == role and any(c.isdigit() for c in role))
-        and company_key(role) != company_key(employer or "-")
+        and company_key(role.partition(",")[0]) != company_key(employer or "-")
     )
 
 
 def clean(found: str) -> str:
     """The title without gender marks, job numbers, places and working time."""
-    text = _OPEN_BRACKET.sub("", _BRACKETS.sub(_kept_bracket, found))
+    text = _OPEN_BRACKET.sub("", _BRACKETS.sub(_kept_bracket, _ARTICLE.sub("", found)))
     text = _named_part(_without_number(text))
     text = _GENDER.sub(" ", text)
     text = _NUMBER_IN.sub(" ", _INNEN.sub("", text))
@@ -204,15 +241,25 @@ def _without_number(text: str) -> str:
 
 def _named_part(text: str) -> str:
     """Only the title: not what leads up to it, not the sentence that goes on after it."""
-    text = _LEAD.sub("", text) if is_title(_LEAD.sub("", text)) else text
+    for lead in (_LEAD, _PREFIX, _DATED):
+        text = lead.sub("", text) if is_title(lead.sub("", text)) else text
     kept: list[str] = []
     for word in text.split():
-        if kept and word[:1].islower() and word not in _INNER and len(word) > 1 and kept[-1][:1].isupper():
+        small = word[:1].islower() and word not in _INNER and len(word) > 1
+        if kept and small and kept[-1][:1].isupper() and not is_title(word):
             break
         kept.append(word)
+    while len(kept) > 1 and kept[-1][:1].islower() and (kept[-1] in _INNER or not is_title(kept[-1])):
+        kept.pop()
     while kept and kept[-1].lower() in _INNER:
         kept.pop()
-    return " ".join(kept)
+    return " ".join(_once(kept))
+
+
+def _once(words: list[str]) -> list[str]:
+    """A title that a system wrote twice in a row, once."""
+    half = len(words) // 2
+    return words[:half] if half > 1 and words[:half] == words[half:] else words
 
 
 def _kept_bracket(match: Any) -> str:
@@ -234,24 +281,6 @@ def _without_place(text: str) -> str:
     return text
 
 
-def job_id_of(mail: Letter) -> str:
-    """The employer's number for the job: what follows `Req ID`, or a number that looks like one."""
-    tries = [(mail.subject, _LABELLED), (mail.body, _LABELLED), (mail.subject, _BARE), (mail.body, _BARE)]
-    tries += [
-        (mail.subject, _AFTER_APPLICATION),
-        (mail.subject, _IN_SUBJECT),
-        (mail.subject, _BRACKETED),
-        (mail.body, _BRACKETED),
-        (mail.body, _AFTER_APPLICATION),
-    ]
-    for text, pattern in tries:
-        for match in pattern.finditer(text):
-            found = str(next(one for one in match.groups() if one)).lstrip("#").rstrip("-/._").upper()
-            if found not in _NO_ID and not _YEAR.match(found):
-                return found
-    return ""
-
-
 @lru_cache(maxsize=65536)
 def role_words(role: str) -> tuple[str, ...]:
     """The words of a title for comparing: no marks, short forms written out, sorted."""
@@ -261,8 +290,6 @@ def role_words(role: str) -> tuple[str, ...]:
     return tuple(sorted({word for part in spelled for word in part.split() if word and word not in _EMPTY}))
 
 
-_YEAR = re2.compile(r"^(?:19|20)\d\d$|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^\d{4}-\d\d-\d\d$")
-_NO_ID = frozenset({"COVID-19", "ISO-9001", "UTF-8", "B2B", "B2C", "C4", "H1B", "W2", "ISO/27001"})
 _SHORT = {
     "sr": "senior",
     "jr": "junior",

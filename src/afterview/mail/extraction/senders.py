@@ -19,7 +19,7 @@ from afterview.mail.parsing.lexicon import packaged
 _EXTRACT = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 _GENERIC_LOCAL = re2.compile(
     r"(?i)(?:^|[^a-z])(?:no-?_?reply|do-?not-?reply|notifications?|notify|jobs?|careers?|karriere|bewerb\w+|recruit\w*|recruiting|hr|talent|"
-    r"hiring|people|personal\w*|info|team|mail|system|hello|hallo|contact|kontakt|application\w*|apply|support|candidates?|autoreply|alerts?|scheduling|workday)(?:$|[^a-z])"
+    r"hiring|people|personal\w*|info|team|mail|system|hello|hallo|contact|kontakt|application\w*|apply|invitations?|einladung\w*|assessments?|tests?|testing|surveys?|support|candidates?|autoreply|alerts?|scheduling|workday)(?:$|[^a-z])"
 )
 _PERSON = re2.compile(rf"^(?:(?:Dr|Prof)\.? )*{PERSON}$")
 TITLES = frozenset({"Dr.", "Prof.", "Dr", "Prof", "Dipl.-Ing.", "Mag."})
@@ -137,11 +137,13 @@ def _tenant(system: System, local: str, domain: str) -> str:
     return slug if usable and slug not in {"app", "www", "email"} else ""
 
 
+@lru_cache(maxsize=16384)
 def is_generic(local: str) -> bool:
     """Whether a mailbox belongs to a function and not to a person: no-reply, jobs, karriere."""
     return bool(_GENERIC_LOCAL.search(local))
 
 
+@lru_cache(maxsize=16384)
 def person_in(name: str) -> str:
     """The person a display name holds: `Maier, Jana`, `Jana Maier | Acme`, `Jana Maier (Acme)`."""
     comma = re2.match(r"^(\p{Lu}[\p{L}-]+), (\p{Lu}[\p{L}-]+)$", name)
@@ -155,6 +157,7 @@ def person_in(name: str) -> str:
     )
 
 
+@lru_cache(maxsize=16384)
 def company_in(name: str, address: str) -> str:
     """The company a display name holds, '' when it is only a person or a platform."""
     parts = [part.strip(" )\"'") for part in _SPLIT.split(name[:120])]
@@ -166,6 +169,7 @@ def company_in(name: str, address: str) -> str:
     )
 
 
+@lru_cache(maxsize=16384)
 def sending_person(name: str, address: str) -> str:
     """The person who writes; '' when the two words of a display name are the company's."""
     person, place = person_in(name), place_of(address)
@@ -192,5 +196,5 @@ def _is_mailbox_of(person: str, local: str) -> bool:
     return (
         box == first
         or box.startswith(first + last)
-        or box in {first[0] + last, last + first, last, first + last[0]}
+        or box in {first[0] + last, last + first, last, first + last[0], first[0] + last[0]}
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -17,19 +18,25 @@ from afterview.record import Round
 UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŻŹŽČĆĐŘŐŰİĞŞ"
 _WORD = rf"[{UPPER}\d][^\s,;:!?()\"<>\[\].|]*(?:\.[^\s,;:!?()\"<>\[\].|]+)*"
 _JOIN = r"(?:of the|of|and|de|du|des|la|von|van|für|&|\+|und (?:Partner|Söhne|Co))"
-_LEGAL_TAIL = r"(?:,? (?:Inc|Corp|Ltd|Co|KG|plc|e\.V|S\.A|B\.V|N\.V|S\.p\.A|S\.r\.l)\b\.?)*"
+_LEGAL_TAIL = (
+    r"(?:,? (?:Inc|Corp|Ltd|Co|KG|GmbH|AG|SE|LLC|LLP|Limited|plc|e\.V|S\.A|B\.V|N\.V|S\.p\.A|S\.r\.l)\b\.?)*"
+)
 NAME = rf"\[?(?P<name>{_WORD}(?: (?:{_JOIN} )?{_WORD})*{_LEGAL_TAIL})\]?"
 _PERSON_WORD = rf"[{UPPER}][^\s,;:!?()\"<>\[\].|@&\d/]+"
 PERSON = (
     rf"(?P<person>{_PERSON_WORD}(?: (?:von|van|de|der|den|zu|di|da|la|el|bin))?(?: (?:de|der|den|la))?"
     rf"(?: [{UPPER}]\.)? {_PERSON_WORD}(?: {_PERSON_WORD})?)"
 )
-_INSIDE = r"(?:[^\n.;:!?\"|]|\.[A-Za-z\d]|[SJ]r\. |:(?:in|innen|r|n)\b)"
+_INSIDE = (
+    r"(?:[^\n.;:!?\"|]|\.[A-Za-z\d]|(?:[SJ]r|Dipl|Prof|Dr|Ing|Mag|Ass[ot]c?|Exec)\. |:(?:in|innen|r|n)\b)"
+)
 _ADJECTIVE = (
     r"(?:(?:wissenschaftlich|studentisch|kaufmännisch|technisch|stellvertretend|leitend|pädagogisch|medizinisch|freiberuflich)"
     r"e[rsnm]? )?"
 )
 TITLE = rf"(?P<role>{_ADJECTIVE}(?:i[A-Z]|[{UPPER}\d.(\[]){_INSIDE}+?)"
+# A mail in any language may be half in one of these: bilingual receipts, systems set up in English.
+BESIDE = ("en", "de")
 # The words that end a title in a running sentence.
 _AFTER_TITLE = "|".join(packaged("titles.toml")["after"])
 END = rf"(?:[\"']|$|\n|[.;:!?](?:\s|$)|,? (?i:{_AFTER_TITLE})\b| [-–—] |\|| \|)"
@@ -53,6 +60,7 @@ class Tables:
     theirs: tuple[Any, ...]
     soft: Any
     not_ours: Any
+    patience: Any
     rounds: tuple[tuple[Round, Any], ...]
 
 
@@ -106,33 +114,40 @@ def tables(language: str) -> Tables:
         theirs=tuple(re2.compile(plain(pattern)) for pattern in promise["theirs"]),
         soft=re2.compile(plain(promise["soft"])),
         not_ours=re2.compile(plain(promise["not_ours"])),
+        patience=re2.compile(plain(promise["patience"])),
         rounds=tuple((Round(r["round"]), re2.compile(plain(r["pattern"]))) for r in raw["rounds"]),
     )
 
 
 @cache
 def in_order(language: str) -> tuple[Tables, ...]:
-    """The tables to try: the message's language, then English, then the others."""
+    """The tables to try: the message's language, then those that stand beside any other in job mail."""
     first = [language] if language in languages() else []
-    rest = [name for name in languages() if name not in first]
+    rest = [name for name in BESIDE if name not in first]
     return tuple(tables(name) for name in first + rest)
 
 
 @cache
+def every() -> tuple[Tables, ...]:
+    """The tables of every language: a job title is often in another language than its mail."""
+    return tuple(tables(name) for name in languages())
+
+
+@cache
 def names() -> Names:
-    """The words around names, compiled."""
+    """The words around names, compiled by the standard library: on a few words it is the faster one."""
     raw = packaged("names.toml")
     legal, team, places = any_of(raw["legal_forms"]), any_of(raw["team_words"]), any_of(raw["places"])
     return Names(
-        legal=re2.compile(rf"(?:,? |^){legal}\.?$"),
-        team=re2.compile(rf"(?i)(?:[ ,|(–-]+){team}[).]?$"),
-        team_alone=re2.compile(rf"(?i)^(?:{team}|{any_of(raw['team_words_before'])})$"),
-        team_before=re2.compile(rf"(?i)^{any_of(raw['team_words_before'])}[ :,|–-]+"),
+        legal=re.compile(rf"(?:,? |^){legal}\.?$"),
+        team=re.compile(rf"(?i)(?:[ ,|(–-]+){team}[).]?$"),
+        team_alone=re.compile(rf"(?i)^(?:{team}|{any_of(raw['team_words_before'])})$"),
+        team_before=re.compile(rf"(?i)^{any_of(raw['team_words_before'])}[ :,|–-]+"),
         stops=frozenset(raw["stops"]),
-        agency=re2.compile(raw["agency_names"]),
-        agency_domain=re2.compile(raw["agency_domains"]),
-        place=re2.compile(rf"(?i)^(?:in )?{places}(?:(?:,? |/| ?/ ?|, | or | oder | und )+{places})*$"),
-        noise=re2.compile(raw["role_noise"]),
+        agency=re.compile(raw["agency_names"]),
+        agency_domain=re.compile(raw["agency_domains"]),
+        place=re.compile(rf"(?i)^(?:in )?{places}(?:(?:,? |/| ?/ ?|, | or | oder | und )+{places})*$"),
+        noise=re.compile(raw["role_noise"]),
         public_name=re2.compile(raw["public_names"]),
         public_domain=re2.compile(raw["public_domains"]),
     )

@@ -83,10 +83,11 @@ def _is_personal(address: str) -> bool:
 def contacts_of(event: Event) -> tuple[str, ...]:
     """The addresses of the other side that can only belong to this employer or person."""
     others = event.recipients if event.direction is Direction.SENT else (event.sender,)
-    named = tuple(person.address for person in event.people)
-    return tuple(
-        address.lower() for address in (*others, *named) if address and _is_personal(address.lower())
-    )
+    if event.people:
+        others = (*others, *(person.address for person in event.people))
+    elif not any(others):
+        return ()
+    return tuple(address.lower() for address in others if address and _is_personal(address.lower()))
 
 
 def own_domain(event: Event) -> str:
@@ -129,7 +130,9 @@ def role_fit(draft: Draft, role: tuple[str, ...]) -> float:
 
 def choose(drafts: list[Draft], event: Event) -> Draft | None:
     """The application among those of one employer that an event belongs to; None for a new one."""
-    live = [draft for draft in drafts if _may_take(draft, event)]
+    if not drafts:
+        return None
+    live = [draft for draft in drafts if _may_begin_again(draft, event)] if begins(event) else drafts
     if event.job_id:
         numbered = [draft for draft in live if event.job_id in draft.job_ids]
         if numbered:
@@ -139,16 +142,16 @@ def choose(drafts: list[Draft], event: Event) -> Draft | None:
     return _without_role(live, event)
 
 
-def _may_take(draft: Draft, event: Event) -> bool:
-    """A receipt after a rejection, or months later, is a new application."""
-    if not begins(event):
-        return True
+def _may_begin_again(draft: Draft, event: Event) -> bool:
+    """Whether a receipt can be one more of an application: after a rejection, or months later, it is not."""
     other_number = bool(event.job_id and draft.job_ids and event.job_id not in draft.job_ids)
     return draft.ended is None and event.at - draft.last_at <= SAME_APPLICATION and not other_number
 
 
 def _latest(drafts: list[Draft]) -> Draft:
     """The open one where the latest thing happened."""
+    if len(drafts) == 1:
+        return drafts[0]
     return max(drafts, key=lambda draft: (draft.ended is None, draft.last_at, draft.events[0].key))
 
 

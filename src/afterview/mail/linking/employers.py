@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
-from afterview.mail.extraction.companies import company_key, related, words_of
+from afterview.mail.extraction.companies import company_key, letters_of, related, words_of
 
 MIN_PREFIX = 4
+MIN_GLUED = 8
 
 
 class Employers:
@@ -18,6 +20,7 @@ class Employers:
         self._domains: dict[str, int] = {}
         self._joins: list[tuple[int, int]] = []
         self._own: dict[int, set[str]] = defaultdict(set)
+        self._glued: dict[str, int] = {}
         self._starts: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
 
     def find(self, name: str, domain: str) -> int | None:
@@ -71,6 +74,8 @@ class Employers:
         if key and key not in self._names:
             self._names[key] = number
             words = words_of(name)
+            for beginning in _beginnings(name):
+                self._glued.setdefault(beginning, number)
             self._starts[words[0] if words else key].append((words, number))
         if domain:
             self._domains.setdefault(domain, number)
@@ -82,6 +87,11 @@ class Employers:
             return None
         if key in self._names:
             return self._root(self._names[key])
+        glued = [self._glued[key]] if key in self._glued else []
+        glued += [self._names[one] for one in _beginnings(name) if one in self._names]
+        for number in glued:
+            if not self._elsewhere(number, domain):
+                return self._root(number)
         words = words_of(name)
         for known, number in self._starts.get(words[0], ()) if words else ():
             if _one_starts_the_other(words, known) and not self._elsewhere(number, domain):
@@ -102,3 +112,11 @@ class Employers:
 def _one_starts_the_other(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     shorter, longer = sorted((a, b), key=len)
     return longer[: len(shorter)] == shorter and len("".join(shorter)) >= MIN_PREFIX
+
+
+@lru_cache(maxsize=65536)
+def _beginnings(name: str) -> tuple[str, ...]:
+    """The first words of a name, two and more, written as one: a domain says `haldenvalley`."""
+    words = [letters_of(word) for word in words_of(name)]
+    joined = ("".join(words[:count]) for count in range(2, len(words)))
+    return tuple(one for one in joined if len(one) >= MIN_GLUED)

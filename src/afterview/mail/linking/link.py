@@ -46,8 +46,9 @@ def resolve(applications: Iterable[Application], key: str) -> Application | None
 
 def link(events: Iterable[Event], today: date) -> tuple[tuple[Application, ...], tuple[Event, ...]]:
     """The applications that the events tell of, and the events that belong to none."""
-    linker = Linker()
-    for event in corrected(events):
+    placed = corrected(events)
+    linker = Linker(chosen=frozenset(event.application for event in placed if event.application))
+    for event in placed:
         linker.place(event)
     found = (
         application_of(application_key(d.events[0].key), d.events, today) for d in linker.drafts if d.events
@@ -77,8 +78,9 @@ class Shelf:
 class Linker:
     """Places events one after the other, the earliest first."""
 
-    def __init__(self) -> None:
+    def __init__(self, chosen: frozenset[str] = frozenset()) -> None:
         self.drafts: list[Draft] = []
+        self._chosen = chosen  # the applications that the person put events into, by key or label
         self._employers = Employers()
         self._by_employer: dict[int, Shelf] = defaultdict(Shelf)
         self._by_agency: dict[str, Shelf] = defaultdict(Shelf)
@@ -87,6 +89,7 @@ class Linker:
         self._by_label: dict[str, Draft] = {}
         self._approaches: dict[str, Event] = {}
         self._parked: dict[str, Event] = {}
+        self._written_to: dict[str, list[str]] = defaultdict(list)
         self._letters: dict[str, str] = {}  # the reader's own, by message id: their keys
 
     @property
@@ -109,7 +112,7 @@ class Linker:
             return None  # the person says that it is none of it
         if event.application:
             return self._labelled(event.application)
-        chosen = self._by_label.get(application_key(event.key))
+        chosen = self._by_label.get(application_key(event.key)) if self._chosen else None
         if chosen or event.kind in _IGNORED:
             return chosen
         return self._by_references(event) or self._by_name(event) or self._by_address(event)
@@ -211,7 +214,8 @@ class Linker:
         """The outreach that an event follows: in its thread, or from the same person."""
         for mark in (*event.references, *drafts.contacts_of(event)):
             found = self._approaches.get(mark)
-            if found and found.key in self._parked and event.at - found.at <= APPROACH:
+            fresh = found and found.key in self._parked and event.at - found.at <= APPROACH
+            if found and fresh and not _of_two_clients(found, event):
                 return found
         return None
 
@@ -228,13 +232,19 @@ class Linker:
 
     def _own_letters(self, event: Event) -> list[Event]:
         """What the reader wrote before, in the thread of the event that begins an application."""
-        answered = set(event.references)
-        return [one for one in self._parked.values() if one.kind is Kind.SENT and one.message_id in answered]
+        answered = (self._letters.get(one, "") for one in event.references)
+        written = (key for who in drafts.contacts_of(event) for key in self._written_to.get(who, ()))
+        keys = dict.fromkeys((*answered, *written))
+        found = (self._parked[key] for key in keys if key in self._parked)
+        return [one for one in found if event.at - one.at <= APPROACH]
 
     def _park(self, event: Event) -> None:
         self._parked[event.key] = event
         if event.kind is Kind.SENT and event.message_id:
             self._letters[event.message_id] = event.key
+        if event.kind is Kind.SENT:
+            for who in drafts.contacts_of(event):
+                self._written_to[who].append(event.key)
         if event.kind is Kind.OUTREACH and event.direction is Direction.RECEIVED:
             for mark in (event.message_id, *drafts.contacts_of(event)):
                 if mark:
@@ -242,7 +252,8 @@ class Linker:
 
     def _give(self, draft: Draft, event: Event) -> None:
         draft.take(event)
-        self._by_label.setdefault(application_key(event.key), draft)
+        if self._chosen:
+            self._by_label.setdefault(application_key(event.key), draft)
         for reference in (event.message_id, *event.references):
             if reference:
                 self._by_thread[reference] = draft
@@ -262,3 +273,11 @@ class Linker:
         if draft.employer is None or event.origin is Origin.PERSON:
             draft.employer = number
         self._by_employer[number].add(draft)
+
+
+def _of_two_clients(approach: Event, event: Event) -> bool:
+    """Whether an agency writes about another client than the one it first wrote about."""
+    one, two = company_key(approach.employer), company_key(event.employer)
+    return bool(one and two and (approach.agency or event.agency)) and not (
+        one.startswith(two) or two.startswith(one)
+    )

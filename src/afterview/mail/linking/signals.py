@@ -49,12 +49,13 @@ def _patterns() -> dict[Signal, tuple[Any, ...]]:
 
 def says(event: Event, signal: Signal) -> bool:
     """Whether the subject or the text of an event says it, in any language."""
-    return _says(f"{event.subject}\n{event.text[:MAX_TEXT]}", signal)
+    return bool(event.subject or event.text) and _says(event.subject, event.text, signal)
 
 
-@lru_cache(maxsize=2048)
-def _says(written: str, signal: Signal) -> bool:
-    text = plain(written)
+# Asked by the two texts and not by their sum: a text knows its own hash after it was asked once.
+@lru_cache(maxsize=16384)
+def _says(subject: str, said: str, signal: Signal) -> bool:
+    text = plain(f"{subject}\n{said[:MAX_TEXT]}")
     guard = _patterns()[Signal.NOT_INTERVIEWED] if signal is Signal.INTERVIEWED else ()
     found = (match for pattern in _patterns()[signal] for match in pattern.finditer(text))
     return any(not _holds(guard, _sentence(text, match)) for match in found)

@@ -168,9 +168,11 @@ def _role(events: Sequence[Event]) -> str:
 
 
 def _most_said(events: Sequence[Event], said: Callable[[Event], str], key: Callable[[str], str]) -> str:
-    chosen = [said(event) for event in events if event.origin is Origin.PERSON and said(event)]
+    names = [name for event in events if (name := said(event))]
+    if len(set(names)) < 2:
+        return names[0] if names else ""
+    chosen = [name for event in events if event.origin is Origin.PERSON and (name := said(event))]
     if chosen:
         return chosen[-1]
-    names = [said(event) for event in events if said(event)]
     counts = Counter(key(name) for name in names)
     return max(names, key=lambda name: (counts[key(name)], -names.index(name)), default="")

@@ -15,6 +15,8 @@ from afterview.mail.parsing.lexicon import Lexicon, any_of, lexicon
 LOOK_BACK = timedelta(days=45)
 # Of 7/11 read both ways, the day in the next weeks is meant.
 SOON = timedelta(days=60)
+# A day and month with a stop behind both is one in any language: "until 03.03."
+_DOTTED = re2.compile(r"^\D*\d{2}\.\s?\d{2}\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,15 @@ def add_months(day: date, months: int) -> date:
 def weekday_in_week(day: date, weeks: int, weekday: int) -> date:
     """A weekday of the ISO week that is `weeks` after the day's own."""
     return day + timedelta(days=weeks * 7 + weekday - day.weekday())
+
+
+def coming_day(day: date, number: int) -> date | None:
+    """The next day with that number: on the 12th, "the 10th" is next month's."""
+    for months in (0, 1, 2):
+        last = month_end(day, months)
+        if number <= last.day and last.replace(day=number) >= day:
+            return last.replace(day=number)
+    return None
 
 
 def coming_weekday(day: date, weekday: int) -> date:
@@ -139,7 +150,7 @@ def _numeric(text: str, base: date, words: Lexicon, weekday: int | None) -> date
     first, second = int(parts.group(1)), int(parts.group(3))
     year = int(parts.group(4)) if parts.group(4) else None
     year = year + 2000 if year is not None and year < 100 else year
-    if parts.group(2) == "." and not words.day_first and year is None:
+    if parts.group(2) == "." and not words.day_first and year is None and not _DOTTED.search(text):
         return None
     orders = [(first, second), (second, first)]
     if parts.group(2) == "/" and not words.day_first:
@@ -148,8 +159,7 @@ def _numeric(text: str, base: date, words: Lexicon, weekday: int | None) -> date
         orders = orders[:1]
     days = [d for d in (_nearest(day, month, year, base, weekday) for day, month in orders) if d]
     soon = [d for d in days if timedelta(0) <= d - base <= SOON]
-    ordered = [d for d in days if d.weekday() == weekday] + soon + days
-    return ordered[0] if ordered else None
+    return min(days, key=lambda d: (d.weekday() != weekday, d not in soon), default=None)
 
 
 def _nearest(day: int, month: int, year: int | None, base: date, weekday: int | None) -> date | None:

@@ -75,6 +75,11 @@ def _weekday_next(match: Any, base: date, words: Lexicon) -> date:
     return dates.weekday_in_week(base, 1, words.weekdays[match.group("weekday").lower()])
 
 
+def _day_of_month(match: Any, base: date, _words: Lexicon) -> date | None:
+    said = match.group("number")
+    return dates.coming_day(base, int(said)) if said.isdigit() and 1 <= int(said) <= 31 else None
+
+
 def _named_month(match: Any, base: date, words: Lexicon) -> date:
     month = words.months[match.group("month").lower()]
     year = base.year + (month < base.month)
@@ -83,6 +88,12 @@ def _named_month(match: Any, base: date, words: Lexicon) -> date:
 
 def _named_month_end(match: Any, base: date, words: Lexicon) -> date:
     return dates.month_end(_named_month(match, base, words))
+
+
+def _named_month_first(match: Any, base: date, words: Lexicon) -> date | None:
+    """The Friday of a month's first whole week, or its first Friday: what "early June" allows."""
+    first = _named_month(match, base, words)
+    return dates.coming_weekday(first - timedelta(days=1), 4)
 
 
 def _named_month_mid(match: Any, base: date, words: Lexicon) -> date:
@@ -105,6 +116,8 @@ _FORMS: dict[str, Callable[[Any, date, Lexicon], date | None]] = {
     "weekday": _weekday,
     "weekday-next": _weekday_next,
     "named-month:end": _named_month_end,
+    "named-month:first": _named_month_first,
     "named-month:mid": _named_month_mid,
     "iso-week": _iso_week,
+    "day-of-month": _day_of_month,
 }

@@ -64,6 +64,11 @@ def split(text: str, *, forwarded: bool = False, depth: int = 0) -> Split:
     return Split(newest.strip() or older, signature, older)
 
 
+def message_below(quoted: str) -> str:
+    """What the mail just below says, without the still older ones that it quotes itself."""
+    return split(_unwrapped(quoted.split("\n")), depth=_MAX_INNER).newest
+
+
 def _history(lines: list[str]) -> int:
     """The line where older mail begins; len(lines) when there is none, or answers stand between quotes."""
     for number, raw in enumerate(lines):

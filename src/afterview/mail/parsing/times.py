@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import re2
@@ -13,6 +13,9 @@ import re2
 from afterview.mail.parsing.dates import DayFound, days_in
 from afterview.mail.parsing.folding import plain
 from afterview.mail.parsing.lexicon import any_of, lexicon, packaged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A time belongs to a day that stands this near it: "Tuesday, 14 October\nfrom 10:30".
 NEAR_AFTER = 90
@@ -80,7 +83,7 @@ def _zone_elsewhere() -> Any:
 def zone_named(name: str) -> tzinfo | None:
     """The zone that a name in a mail stands for: CET, UTC+2, Europe/Berlin, Berlin time."""
     known = _zones().get(name.lower())
-    if known and (len(name) > 5 or name.isupper()):
+    if known and (len(name) > 5 or name.isupper() or (name.istitle() and len(name) > 3)):
         return ZoneInfo(known)
     offset = re2.match(r"(?i)(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?$", name)
     if offset:
@@ -110,6 +113,21 @@ def moments_in(text: str, sent: datetime, language: str) -> list[Moment]:
     return _distinct(found or _apart(clocks, days, default))
 
 
+def hours_in(text: str, sent: datetime, language: str) -> set[time]:
+    """The clock times of a text, aware, whatever their days."""
+    flat = plain(text)
+    days = days_in(flat, sent.date(), language)
+    return {
+        clock.time.replace(tzinfo=clock.zone or sent.tzinfo)
+        for clock in _clocks(flat, language)
+        if _beside(clock, days, flat)
+    }
+
+
+def _beside(clock: _Clock, days: list[DayFound], text: str) -> bool:
+    return any(_gap(clock, day, text) is not None for day in days)
+
+
 def _apart(clocks: list[_Clock], days: list[DayFound], default: tzinfo | None) -> list[Moment]:
     """The one day and the first time after it, when a mail names them in two sentences."""
     if len({day.day for day in days}) != 1:
@@ -124,8 +142,17 @@ def _apart(clocks: list[_Clock], days: list[DayFound], default: tzinfo | None) -
 
 def _clocks(text: str, language: str) -> list[_Clock]:
     morning = lexicon(language).morning_from
-    found = (_clock(match, text, morning) for match in _clock_pattern(language).finditer(text))
+    found = (_clock(match, text, morning) for match in _matches(_clock_pattern(language), text))
     return [clock for clock in found if clock]
+
+
+def _matches(pattern: Any, text: str) -> Iterator[Any]:
+    """Every match; the character after one may be the one before the next ("26\\n9:30")."""
+    match = pattern.search(text)
+    while match:
+        yield match
+        end = match.end() - len(match.group("after") or "")
+        match = pattern.search(text, end) if match.start() < end < len(text) else None
 
 
 def _clock(match: Any, text: str, morning_from: int) -> _Clock | None:
@@ -148,6 +175,7 @@ def _said(match: Any, text: str) -> time | None:
         return time(12)
     half = (match.group("half") or match.group("half2") or "").replace(".", "").lower()
     marked = half or match.group("clock") or match.group("clock2") or _is_told(match, text)
+    marked = marked or (match.group("sep") == "." and match.group("at"))
     if match.group("sep") != ":" and not marked:
         if not (match.group("m2") and match.group("h2") is not None and match.group("m") is None):
             return None

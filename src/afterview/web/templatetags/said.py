@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from afterview import record
 from afterview.recovery import PauseChoice
 from afterview.web import forms
-from afterview.wording import dates, feedback, names, recovery, themes
+from afterview.wording import dates, feedback, names, recovery, team, themes
 
 if TYPE_CHECKING:
+    from django.contrib.messages.storage.base import Message
+
     from afterview.gameplan import Suggestion
 
 register = template.Library()
@@ -30,6 +33,16 @@ _NAMES: dict[type, Any] = {
     record.Channel: names.channel,
     record.Path: names.path,
     PauseChoice: recovery.pause_choice,
+}
+
+_GROUP_NAMES = {
+    "offer": gettext_lazy("Offers"),
+    "in_process": gettext_lazy("In conversation"),
+    "applied": gettext_lazy("Sent, not answered yet"),
+    "silent": gettext_lazy("Gone quiet"),
+    "door": gettext_lazy("Closed after an interview"),
+    "turned_down": gettext_lazy("Ended before an interview"),
+    "closed": gettext_lazy("Withdrawn or closed"),
 }
 
 
@@ -71,9 +84,9 @@ def called(application: record.Application) -> str:
 
 
 @register.filter
-def theme_name(suggestion: Suggestion) -> str:
-    """What a theme is called."""
-    return themes.label(suggestion.theme)
+def theme_name(suggestion: Suggestion | str) -> str:
+    """What a theme is called; asked for a suggestion, or a theme's id."""
+    return themes.label(suggestion if isinstance(suggestion, str) else suggestion.theme)
 
 
 @register.filter
@@ -98,3 +111,41 @@ def in_hundred(share: float) -> int:
 def new_key() -> str:
     """A key for an entry that a form will make."""
     return forms.new_key()
+
+
+@register.filter
+def role(value: str) -> str:
+    """What an account is for."""
+    return team.role(value)
+
+
+@register.filter
+def reason(value: str) -> str:
+    """Why a word to somebody might be welcome."""
+    return team.reason(value)
+
+
+@register.filter
+def logged(line: Any) -> str:
+    """One line of the seeker's log."""
+    return team.logged(line.act, str(line.account), line.part)
+
+
+@register.filter
+def undoable(message: Message) -> str:
+    """The act that the button beside a message takes back; '' for none."""
+    tag = (message.extra_tags or "").partition("undo:")[2]
+    return tag.split()[0] if tag else ""
+
+
+@register.filter
+def decided_by(event: record.Event) -> list[str]:
+    """The words that decided, each once, without those that another quotation holds already."""
+    said = list(dict.fromkeys(e.text.strip() for e in event.evidence if e.text.strip()))
+    return [one for one in said if not any(one != other and one in other for other in said)]
+
+
+@register.filter
+def group_name(name: str) -> str:
+    """What a group of applications is called."""
+    return str(_GROUP_NAMES[name])

@@ -1,0 +1,64 @@
+"""The gates of a shared Afterview: named hosts, signed-in people, and a database that knows who asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import DisallowedHost
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from afterview.storage import access, row_security
+from afterview.storage.models import Account, Role
+from afterview.web.middleware import Gate, refuse
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+    from django.http.response import HttpResponseBase
+
+# Reached without an account: signing in, accepting an invitation, files without words, and health.
+OPEN = (
+    *(
+        f"/accounts/{way}/"
+        for way in ("login", "signup", "logout", "2fa", "oidc", "social", "password/reset")
+    ),
+    "/invitation/",
+    "/language/",
+    "/health/",
+    "/ready/",
+)
+
+
+class NamedHost(Gate):
+    """Only the names in AFTERVIEW_HOSTS; Django's own check runs only where somebody asks."""
+
+    def refusal(self, request: HttpRequest) -> HttpResponse | None:
+        """Ask on every route."""
+        try:
+            request.get_host()
+        except DisallowedHost:
+            return refuse(400)
+        return None
+
+
+class SignedIn(Gate):
+    """Whoever is signed in, with the database told whose rows this request may see."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Let signed-in people through, within their own rows; the others to where they can sign in."""
+        person = request.user if isinstance(request.user, Account) else None
+        if person is None:
+            if request.path_info.startswith(OPEN):
+                return self.following(request)
+            return redirect(f"{reverse('account_login')}?next={request.path_info}")
+        request.person = person  # type: ignore[attr-defined]
+        if request.path_info == "/" and person.seeker_id is None:
+            return redirect("organisation" if person.role == Role.ADMIN else "people")
+        with row_security.seeing(access.searches_behind(person)):
+            return self.following(request)
+
+
+def who(request: HttpRequest) -> dict[str, Any]:
+    """Who is signed in, for the frame around every page."""
+    person = getattr(request, "person", None)
+    return {"account": person if isinstance(person, Account) else None, "team": True}
