@@ -129,7 +129,8 @@ def _page(client: Client, address: str) -> None:
     middle = statistics.median(took)
     print(
         f"{mark} {answer.status_code} {address[:44]:44} first {1000 * first:6.0f} ms"
-        f" · p50 {1000 * middle:5.0f} ms · p95 {1000 * p95:5.0f} ms · {size / 1000:5.1f} KB · {queries} queries"
+        f" · p50 {1000 * middle:5.0f} ms · p95 {1000 * p95:5.0f} ms"
+        f" · {size / 1000:5.1f} KB · {queries} queries"
     )
 
 
