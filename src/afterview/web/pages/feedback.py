@@ -118,7 +118,7 @@ def calendar(request: HttpRequest, key: str) -> HttpResponse:
     here = visit(request)
     application = here.application(key)
     try:
-        part = feedback.read(here.record, here.today).door(key)
+        part = here.report(feedback.read).door(key)
     except KeyError:
         raise Http404 from None
     zone = timezone.get_current_timezone()
@@ -169,7 +169,7 @@ def _doors(record: Record) -> list[tuple[str, str]]:
 
 def _page(request: HttpRequest, here: Visit, sent: EntryForm | None = None) -> HttpResponse:
     record = here.record
-    report, plans = feedback.read(record, here.today), gameplan.read(record, here.today)
+    report, plans = here.report(feedback.read), here.report(gameplan.read)
     shown = [
         {"application": a, "answers": marked(part.answers, plans.door(a.key))}
         for a in record.doors
