@@ -39,6 +39,7 @@ class Actions:
         what.fill(text)
 
 
+@pytest.mark.parametrize("visit", [True], indirect=True, ids=["with scripts"])
 def test_from_the_first_start_to_a_saved_letter(visit: Visit, address: str, tmp_path: Path) -> None:
     """The letter is changed by hand and kept; it is on the page again when the door is opened anew."""
     page, actions = visit.page, Actions()

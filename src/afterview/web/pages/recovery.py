@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from afterview.web.visitor import Visit
 
 
+DOORS_SHOWN = 60  # the newest; the others have their own pages
+
+
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The page over all doors: the own curve, forecasts, and what was noted."""
@@ -42,10 +45,10 @@ def show(request: HttpRequest) -> HttpResponse:
         "picture": curve_picture.picture(drawn) if drawn else "",
         "forecasts": [
             {"application": a, "words": words.expectation(expected)}
-            for a in record.doors
+            for a in record.doors[:DOORS_SHOWN]
             if (expected := _expected(here, a, report))
         ],
-        "doors": [{"application": a, "part": report.door(a.key)} for a in record.doors],
+        "doors": [{"application": a, "part": report.door(a.key)} for a in record.doors[:DOORS_SHOWN]],
         "help_line": words.help_line(),
     }
     return render(request, "recovery.html", context)
