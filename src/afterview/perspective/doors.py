@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterview.perspective.aftermath import aftermath, course
 from afterview.perspective.agreement import SEPARATE_INTERVIEWERS
-from afterview.perspective.chance import chance_card
+from afterview.perspective.chance import chance_card, ended_run
 from afterview.perspective.outcomes import PASSAGE_OF_STAGE, Trial, trial, trials
 from afterview.perspective.report import ChanceCard, DoorPerspective, Passage, Report
 
@@ -49,8 +49,10 @@ def _doors(record: Record, today: date) -> Iterator[DoorPerspective]:
 def read(record: Record, today: date) -> Report:
     """Step four: every closed door newest first, and the run as it stands today."""
     everything = Passage.FIRST_INTERVIEW_TO_OFFER
+    known = _through(trials(record, everything))
     return Report(
         agreement=SEPARATE_INTERVIEWERS,
         doors=tuple(_doors(record, today)),
-        chance=chance_card(everything, _through(trials(record, everything))),
+        chance=chance_card(everything, known),
+        ended=ended_run(everything, known),
     )
