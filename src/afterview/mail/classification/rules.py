@@ -37,6 +37,10 @@ _ACCENTED = {
 }
 
 
+# Danish and Norwegian are easily taken for one another, so one set of rules reads both.
+_READ_WITH = {"nb": "da"}
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One named pattern. `weight` says how much it counts; `where` is any, subject or body."""
@@ -123,14 +127,15 @@ def all_rules() -> tuple[Rule, ...]:
 
 @cache
 def languages() -> frozenset[str]:
-    """The languages that have rules."""
+    """The languages that have rules of their own."""
     return frozenset(one.name for one in _home().iterdir() if one.joinpath("rejection.toml").is_file())
 
 
 @cache
 def rules_for(language: str) -> tuple[Rule, ...]:
     """The rules to try on a mail in this language: its own, and English, which mail mixes in."""
-    wanted = {language, "en"} if language in languages() else languages()
+    own = _READ_WITH.get(language, language)
+    wanted = {own, "en"} if own in languages() else languages()
     return tuple(rule for one in sorted(wanted) for rule in _rules_of(one))
 
 
