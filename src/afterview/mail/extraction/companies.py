@@ -132,6 +132,9 @@ def has_title(text: str) -> bool:
 
 
 def _ends_with(pattern: object, word: str) -> bool:
+    """Whether a word is one of job titles: a person is called so alone, a firm in the plural (`Couriers`)."""
+    if word.endswith("ers") and pattern.search(word[:-1]):  # type: ignore[attr-defined]
+        return False
     match = pattern.search(word)  # type: ignore[attr-defined]
     return bool(match) and match.end() == len(word) and word.lower() not in _BOTH
 
