@@ -112,7 +112,8 @@ _ABBREVIATED = re2.compile(r"(?:^|\s)(?:Dipl|Prof|Dr|Ing|Mag|Sr|Jr|Ass[ot]c?|ds)
 _AFTER_ABBREVIATION = re2.compile(r"^\.(?:(?: \p{Lu}[\p{L}/-]*){1,4}| \p{Ll}+)")
 _PREFIX = re2.compile(
     r"(?i)^(?:(?:initiativ)?bewerbung|bewerbungseingang|eingangsbestätigung|stellenvorschlag|kennenlernen"
-    r"|erstgespräch|application|einladung|interview|absage|position|stelle|rolle|role|job|vacancy)[: ]+(?:[A-Z]{1,3}-?\d+ )?"
+    r"|erstgespräch|application|einladung|interview|absage|position|stelle|rolle|role|job"
+    r"|vacancy)[: ]+(?:[A-Z]{1,3}-?\d+ )?"
 )
 # A subject that is nothing but a title in small letters: `site engineer`.
 _WHOLE = re2.compile(r"^\p{Ll}[\p{L}-]+(?: \p{Ll}[\p{L}-]+){1,3}$")
