@@ -26,10 +26,15 @@ _PORTS_TRIED = 50
 
 def set_up() -> None:
     """Make the data folder ready, start Django, bring the tables up to date."""
+    start_django()
+    database.bring_up_to_date()
+
+
+def start_django() -> None:
+    """Make the data folder ready and start Django, with the settings of the mode."""
     database.make_ready_to_open()
     os.environ["DJANGO_SETTINGS_MODULE"] = environment.settings_module()
     django.setup()
-    database.bring_up_to_date()
 
 
 def serve(port: int, ready: Callable[[launch.Launch], None]) -> None:

@@ -10,8 +10,9 @@ from afterview.web.urls import urlpatterns as own
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
-# There is no one-time address here; accounts take its place.
-urlpatterns = [pattern for pattern in own if pattern.name != "enter"] + [
+# There is no one-time address here, accounts take its place; and nobody starts a program on a shared machine.
+_ALONE = {"enter", "try-sample"}
+urlpatterns = [pattern for pattern in own if pattern.name not in _ALONE] + [
     path("sharing/", sharing.show, name="sharing"),
     path("sharing/<int:number>/", sharing.grant, name="grant"),
     path("sharing/letters/<str:key>/", sharing.letter, name="show-letter"),

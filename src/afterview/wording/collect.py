@@ -27,7 +27,7 @@ from datetime import UTC, datetime
 PACKAGE = Path(__file__).parents[1]
 LOCALE = Path(__file__).parent / "locale"
 WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)  # a fixed day: the same words give the same bytes
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "N_": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 
 Found = tuple[int, str | tuple[str, ...], list[str], str | None]
 

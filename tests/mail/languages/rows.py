@@ -16,17 +16,23 @@ if TYPE_CHECKING:
     from afterview.mail.classification.verdict import Verdict
 
 HERE = Path(__file__).parent
+FACTS = ("note", "reason", "specificity")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One made-up mail: `reply` says that it answers a thread about an application."""
+    """One made-up mail: `reply` says that it answers a thread about an application.
+
+    A rejection may also say what reason it gives, and whether it speaks to the person.
+    """
 
     kind: Kind
     text: str
     subject: str
     reply: bool
     note: str
+    reason: str = ""
+    specificity: str = ""
 
     @property
     def message(self) -> Message:
@@ -51,6 +57,6 @@ def rows(language: str, *, held: bool = False) -> list[Row]:
         return []
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
     return [
-        Row(Kind(row["kind"]), row["text"], row["subject"], row["reply"], row.get("note", ""))
+        Row(Kind(row["kind"]), row["text"], row["subject"], row["reply"], *(row.get(f, "") for f in FACTS))
         for row in lines
     ]

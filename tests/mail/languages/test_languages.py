@@ -28,6 +28,19 @@ def test_a_language_is_read_like_any_other(language: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("language", languages())
+def test_what_a_rejection_says_beyond_no_is_understood(language: str) -> None:
+    told = [row for row in rows(language) if row.reason or row.specificity]
+    read = [(row, row.read()) for row in told]
+    wrong = [
+        f"{seen.reason}, {seen.specificity}: {row.text}"
+        for row, seen in read
+        if row.reason not in ("", seen.reason) or row.specificity not in ("", seen.specificity)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
 @pytest.mark.parametrize("language", languages())
 def test_a_language_has_cases_of_every_kind(language: str) -> None:
     counted = Counter(row.kind for row in rows(language))

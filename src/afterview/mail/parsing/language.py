@@ -26,7 +26,7 @@ def _small_words() -> dict[str, frozenset[str]]:
 def detect(text: str) -> str:
     """The ISO 639-1 code of the text's language, '' when there is too little to tell."""
     words = [w.lower() for w in text[:6000].split()[:MAX_WORDS]]
-    cleaned = [w.strip(".,;:!?()[]\"'„“”«»*_–-") for w in words]
+    cleaned = [w.strip(".,;:!?¿¡()[]\"'„“”«»*_–-") for w in words]
     scores = {language: sum(w in small for w in cleaned) for language, small in _small_words().items()}
     best = max(scores, key=lambda language: scores[language] + _spelt_like(language, cleaned))
     return best if scores[best] >= ENOUGH else ""
