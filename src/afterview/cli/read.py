@@ -9,7 +9,8 @@ import typer
 
 from afterview.cli import mailing
 from afterview.mail.linking import link
-from afterview.mail.understand import LONG_AGO, read_events
+from afterview.mail.telling import LONG_AGO
+from afterview.mail.understand import read_events
 from afterview.record import Kind, Problem
 
 if TYPE_CHECKING:
