@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from afterview.perspective.aftermath import aftermath
 from afterview.perspective.agreement import SEPARATE_INTERVIEWERS
-from afterview.perspective.chance import chance_card
+from afterview.perspective.chance import chance_card, ended_run
 from afterview.perspective.outcomes import PASSAGE_OF_STAGE, Trial, trial, trials
 from afterview.perspective.report import ChanceCard, DoorPerspective, Passage, Report
 
@@ -41,8 +41,10 @@ def _door(application: Application, door: ClosedDoor, record: Record, today: dat
 def read(record: Record, today: date) -> Report:
     """Step four: every closed door newest first, and the run as it stands today."""
     everything = Passage.FIRST_INTERVIEW_TO_OFFER
+    known = _through(trials(record, everything))
     return Report(
         agreement=SEPARATE_INTERVIEWERS,
         doors=tuple(_door(a, a.door, record, today) for a in record.doors if a.door),
-        chance=chance_card(everything, _through(trials(record, everything))),
+        chance=chance_card(everything, known),
+        ended=ended_run(everything, known),
     )

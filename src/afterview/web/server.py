@@ -54,6 +54,18 @@ def serve(port: int, ready: Callable[[launch.Launch], None]) -> None:
         server.close()
 
 
+def serve_team(port: int, ready: Callable[[str], None]) -> None:
+    """Serve a shared Afterview on this machine alone, for a look at it; `ready` is told the address."""
+    from django.core.handlers.wsgi import WSGIHandler  # noqa: PLC0415 - after set_up
+
+    server = _listen(WSGIHandler(), port)
+    ready(f"http://{LOOPBACK}:{server.effective_port}/")
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
 def _listen(application: Any, port: int) -> BaseWSGIServer:
     from waitress import create_server  # noqa: PLC0415 - only who serves pays for it
 

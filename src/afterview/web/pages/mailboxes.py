@@ -116,11 +116,12 @@ def _read(request: HttpRequest, mailbox: Mailbox) -> HttpResponse:
         if reading.trouble and not isinstance(reading.trouble, ReadingStopped):
             messages.warning(request, f"{reading.trouble.happened} · {reading.trouble.todo}")
         elif reading.result:
-            messages.success(request, _what_came(reading.result.added, unchanged=reading.result.unchanged))
+            messages.success(request, what_came(reading.result.added, unchanged=reading.result.unchanged))
     return redirect("mailboxes")
 
 
-def _what_came(added: int, *, unchanged: bool) -> str:
+def what_came(added: int, *, unchanged: bool) -> str:
+    """What a reading brought, in words."""
     if unchanged or not added:
         return _("Nothing new since the last reading.")
     return ngettext(
