@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def show(request: HttpRequest) -> HttpResponse:
     """The page."""
     here = visit(request)
-    report = gameplan.read(here.record, here.today)
+    report = here.report(gameplan.read)
     known = {a.key: a for a in here.record.applications}
     cards = [_card(s, known) for s in report.suggestions if s.theme != "no_reason_given"]
     context = {
@@ -113,7 +113,7 @@ def _funnel(here: Visit) -> dict[str, Any]:
 
 
 def _suggestion(here: Visit, theme: str) -> Suggestion:
-    found = gameplan.read(here.record, here.today).suggestions
+    found = here.report(gameplan.read).suggestions
     return next((s for s in found if s.theme == theme), None) or _missing()
 
 

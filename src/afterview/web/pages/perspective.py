@@ -21,7 +21,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """The page."""
     here = visit(request)
     record = here.record
-    report = perspective.read(record, here.today)
+    report = here.report(perspective.read)
     known = {a.key: a for a in record.applications}
     rated = {lost.application.key: lost for lost in perspective.lost_roles(record)}
     found = perspective.comparisons(record)
