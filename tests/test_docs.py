@@ -71,3 +71,13 @@ def test_every_decision_is_listed() -> None:
     folder = ROOT / "docs" / "decisions"
     listed = _links(folder / "README.md")
     assert sorted(listed) == sorted(p.name for p in folder.glob("0*.md"))
+
+
+def test_every_setting_is_in_the_reference() -> None:
+    read = {
+        name
+        for module in (ROOT / "src").rglob("*.py")
+        for name in re.findall(r"\bAFTERVIEW_[A-Z_]+[A-Z]\b", module.read_text("utf-8"))
+    }
+    told = (ROOT / "docs" / "team" / "environment.md").read_text("utf-8")
+    assert sorted(name for name in read if f"`{name}`" not in told) == []

@@ -75,7 +75,9 @@ def test_praise_stands_beside_what_is_blocked() -> None:
 def test_a_correction_is_let_through_only_when_asked_for() -> None:
     text = "It is not true that the exercise had no tests; they lie in spec. I know the decision stands."
     assert "argue" in _rules(text)
-    assert _rules(text, correction=True) == {"good-correction-of-fact"}
+    allowed = _rules(text, correction=True)
+    assert "good-correction-of-fact" in allowed
+    assert "argue" not in allowed
 
 
 def test_a_correction_must_say_that_the_decision_stands() -> None:

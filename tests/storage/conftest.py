@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 @pytest.fixture
 def seeker(db: None) -> Seeker:
     """The local seeker, with nothing known yet."""
-    from afterview.storage import access, records  # noqa: PLC0415 - models need Django set up
+    from afterview.storage import access, linked, records  # noqa: PLC0415 - models need Django set up
 
+    linked.forget()
     records._READINGS.clear()  # rows of the last test were rolled back, and numbers are used again
     return access.local_seeker()

@@ -18,7 +18,7 @@ from afterview import sample  # noqa: E402
 from afterview.mail.message import Message  # noqa: E402
 from afterview.mail.understand import read_events  # noqa: E402
 from afterview.record import Event  # noqa: E402
-from afterview.storage import access, jobs, records  # noqa: E402
+from afterview.storage import access, jobs, linked, records  # noqa: E402
 from afterview.web import launch  # noqa: E402
 from tests.web.visiting import HOST, PORT, AtOnce  # noqa: E402
 
@@ -50,6 +50,7 @@ def visitor(here: launch.Launch, stranger: Client) -> Client:
 def seeker(db: None, monkeypatch: pytest.MonkeyPatch) -> Seeker:
     """The local seeker, with nothing known yet; mailboxes are read at once, on the test's own thread."""
     records._READINGS.clear()  # rows of the last test were rolled back, and numbers are used again
+    linked.forget()
     jobs._readings.clear()
     monkeypatch.setattr(jobs, "_thread", AtOnce())
     return access.local_seeker()

@@ -25,6 +25,7 @@ _FILLED = {
     "<str:name>": "distance",
     "<str:entry>": KEY,
     "<str:event>": KEY,
+    "<str:act>": KEY[:24],
 }
 
 

@@ -6,15 +6,26 @@ import os
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from afterview.cli import open as opening
+from afterview.cli import team_demo
 
 
-def demo(port: opening.Port = 8765, no_browser: opening.NoBrowser = False) -> None:
+def demo(
+    port: opening.Port = 8765,
+    no_browser: opening.NoBrowser = False,
+    team: Annotated[bool, typer.Option("--team", help="Two organisations, on PostgreSQL.")] = False,
+) -> None:
     """Open Afterview on a sample search. Your own data is not touched, and nothing stays behind.
 
     Example: afterview demo --no-browser
     """
+    if team:
+        team_demo.show_team(port)
+        return
     with tempfile.TemporaryDirectory(prefix="afterview-demo-") as folder:
         os.environ["AFTERVIEW_DATA"] = str(Path(folder) / "data")
         from afterview.web import server  # noqa: PLC0415 - Django is loaded by who needs it

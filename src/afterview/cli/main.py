@@ -20,6 +20,7 @@ from afterview.cli.demo import demo
 from afterview.cli.evaluate import evaluate
 from afterview.cli.open import open_app
 from afterview.cli.read import read
+from afterview.cli.team import prepare, serve, worker
 from afterview.cli.themes import themes
 from afterview.errors import UserFacingError
 
@@ -39,6 +40,9 @@ app.command("applications")(applications)
 app.command("themes")(themes)
 app.command("check")(check)
 app.command("eval")(evaluate)
+app.command("prepare")(prepare)
+app.command("serve")(serve)
+app.command("worker")(worker)
 
 
 def _version(wanted: bool) -> None:

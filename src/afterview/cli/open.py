@@ -56,7 +56,7 @@ def show(port: int, *, browser: bool) -> None:
     from afterview.web import server  # noqa: PLC0415
 
     access.local_seeker()
-    with _ended_calmly():
+    with ended_calmly():
         server.serve(port, lambda here: _welcome(here, browser=browser))
     typer.echo("\nClosed. Everything you kept is on this machine.")
 
@@ -72,7 +72,7 @@ def _welcome(here: Launch, *, browser: bool) -> None:
 
 
 @contextmanager
-def _ended_calmly() -> Iterator[None]:
+def ended_calmly() -> Iterator[None]:
     """Treat a request to end like Ctrl-C, so that what is temporary is cleared away."""
 
     def end(*_: object) -> NoReturn:

@@ -14,13 +14,13 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import re2
 
-from afterview.feedback.letter_hunch import unseen
+from afterview.feedback.letter_hunch import BARRED, enough, likely, model
 from afterview.mail.classification.rules import compiled
 from afterview.mail.classification.text import fold
 from afterview.mail.parsing.language import detect
@@ -37,12 +37,17 @@ MOST_QUESTIONS = 2
 MOST_SENTENCES_OF_A_CORRECTION = 3
 # In fewer words a language is guessed wrongly too often.
 ENOUGH_TO_TELL = 25
+SECONDED = 0.5  # a sentence that a rule would block is blocked from this probability on
+PLAUSIBLE = 0.15  # what a rule says is let stand from this probability on
 OVER_LONG = "over-long"
 CORRECTION = "good-correction-of-fact"
 ARGUE = "argue"
 _END = re2.compile(r"[.!?…]+[\"'»”)]*(?:\s|$)|\n\s*\n|\n\s*(?:[-*•]|\d+[.)])\s")
 _ABBREVIATED = re2.compile(
     r"(?i)(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|no|nr|art|z\.b|d\.h|e\.g|i\.e|bzw|ca|sra?|mme|[a-z])\.\s?$"
+)
+_ORDINAL = re2.compile(
+    r"(?i)\b\d{1,2}\.\s+(?:jan|feb|märz|apr|mai|jun|jul|aug|sep|okt|oct|nov|dez|dec|mar|may|januari|maart|mei)"
 )
 _WORD = re2.compile(r"[^\W\d_][\w'’-]*")
 
@@ -61,6 +66,7 @@ SEVERITIES = {
     "plead-reconsider": Severity.BLOCK,
     "demand": Severity.BLOCK,
     "legal-threat": Severity.BLOCK,
+    "public-threat": Severity.BLOCK,
     "sarcasm": Severity.BLOCK,
     "guilt-trip": Severity.BLOCK,
     "probe-protected": Severity.BLOCK,
@@ -113,10 +119,10 @@ def check(letter: str, *, correction: bool = False) -> tuple[Finding, ...]:
     right, and say that the decision stands, are not taken for arguing.
     """
     letter = letter[:MAX_LETTER]
-    sentences = list(_sentences(letter))
-    rules = _rules_for(letter)
+    sentences = list(sentences_of(letter))
+    spoken = _spoken(letter)
     corrected = _correction(letter, sentences)
-    found = [finding for sentence in sentences for finding in _of(sentence, rules)]
+    found = [_finding(label, one) for one in sentences for label in _labels(one.text, spoken)]
     if corrected and correction:
         found = [f for f in found if f.rule != ARGUE or not corrected.start <= f.start < corrected.end]
     if corrected:
@@ -130,31 +136,48 @@ def blocks(findings: tuple[Finding, ...]) -> bool:
     return any(finding.severity is Severity.BLOCK for finding in findings)
 
 
-def _of(sentence: _Sentence, rules: tuple[_Rule, ...]) -> list[Finding]:
-    """The findings of one sentence; what is praised in a sentence that is blocked is not praise."""
-    folded = fold(sentence.text)
-    held = (r for r in rules if r.match.search(folded) and not (r.unless and r.unless.search(folded)))
-    found = [_finding(rule.label, sentence) for rule in held]
-    unwelcome = [f for f in found if f.severity is not Severity.PRAISE]
-    if not blocks(tuple(found)) and (label := unseen(sentence.text)):
-        unwelcome.append(_finding(label, sentence))
-    return _once(unwelcome or found)
+@lru_cache(maxsize=256)  # while a letter is typed, most of its sentences stay as they are
+def _labels(text: str, spoken: str) -> tuple[str, ...]:
+    """The labels of one sentence, of the gravest kind alone: praise of a blocked sentence is none."""
+    told = ruled(text, spoken)
+    if not enough(text):
+        return _gravest(told)
+    chances = likely(text, told)
+    barred = {label: p for label, p in chances.items() if SEVERITIES.get(label) is Severity.BLOCK}
+    sure = model().sure
+    least = sure.get(spoken or detect(text), max(sure.values()))
+    if chances[BARRED] >= (min(least, SECONDED) if told & set(barred) else least):
+        return (max(barred, key=lambda label: barred[label]),)
+    enough_for = {True: PLAUSIBLE, False: model().fairly}
+    held = {label for label, p in chances.items() if p >= enough_for[label in told]}
+    return _gravest(held - {*barred, OVER_LONG})  # length is counted, not guessed
 
 
-def _once(found: list[Finding]) -> list[Finding]:
-    """Each rule once a sentence, whatever languages found it."""
-    return list({finding.rule: finding for finding in reversed(found)}.values())
+def _gravest(labels: set[str]) -> tuple[str, ...]:
+    """The labels of the gravest severity among them."""
+    for severity in Severity:
+        if found := sorted(label for label in labels if SEVERITIES.get(label) is severity):
+            return tuple(found)
+    return ()
+
+
+def ruled(text: str, spoken: str = "") -> set[str]:
+    """The labels that the rules of its language give a sentence; those of all when it is not known."""
+    folded = fold(text)
+    rules = [r for r in _rules() if spoken not in LANGUAGES or r.language == spoken]
+    return {r.label for r in rules if r.match.search(folded) and not (r.unless and r.unless.search(folded))}
 
 
 def _finding(rule: str, sentence: _Sentence) -> Finding:
     return Finding(rule, SEVERITIES[rule], sentence.start, sentence.end, sentence.text)
 
 
-def _sentences(letter: str) -> Iterator[_Sentence]:
+def sentences_of(letter: str) -> Iterator[_Sentence]:
     """The sentences with their places, without the blank space around them."""
     begin = 0
     for end in _END.finditer(letter):
-        if not _ABBREVIATED.search(letter[begin : end.end()]):
+        dated = _ORDINAL.match(letter[max(begin, end.start() - 2) : end.end() + 4].lstrip())
+        if not dated and not _ABBREVIATED.search(letter[begin : end.end()]):
             yield from _trimmed(letter, begin, end.end())
             begin = end.end()
     yield from _trimmed(letter, begin, len(letter))
@@ -193,10 +216,9 @@ def _too_long(letter: str, sentences: list[_Sentence]) -> list[Finding]:
     return found
 
 
-def _rules_for(letter: str) -> tuple[_Rule, ...]:
-    """The rules of the letter's language; of all, when it is too short to tell."""
-    spoken = detect(letter) if len(_WORD.findall(letter)) >= ENOUGH_TO_TELL else ""
-    return tuple(rule for rule in _rules() if spoken not in LANGUAGES or rule.language == spoken)
+def _spoken(letter: str) -> str:
+    """The language of the letter, '' when it is too short to tell."""
+    return detect(letter) if len(_WORD.findall(letter)) >= ENOUGH_TO_TELL else ""
 
 
 @cache

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from afterview.record import Direction
+from afterview.record import Direction, Preference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,10 @@ def _events(record: Record) -> Iterator[Event]:
 
 
 def own_name(record: Record) -> str:
-    """The name the reader signs their mail with most often; '' when no sent mail shows one."""
+    """The name the reader set, else the one they sign most mail with; '' when no sent mail shows one."""
+    chosen = [p.value for p in record.of(Preference) if p.name == "name"]
+    if chosen and chosen[-1]:
+        return chosen[-1]
     names = Counter(e.sender_name.strip() for e in _events(record) if e.direction is Direction.SENT)
     names.pop("", None)
     likely = [name for name, _ in names.most_common() if "@" not in name and len(name) <= 60]

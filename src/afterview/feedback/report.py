@@ -34,6 +34,8 @@ class Occasion(StrEnum):
     SILENCE_CLOSE = "silence_close"
     FOLLOW_UP = "follow_up"
     THANKS = "thanks"
+    PHONE = "phone_rejection"
+    CORRECTION = "correction"
 
 
 class Advice(StrEnum):

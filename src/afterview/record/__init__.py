@@ -15,6 +15,7 @@ from afterview.record.entries import (
     Withdrawal,
     newest,
     standing,
+    taken_back,
 )
 from afterview.record.events import Application, ClosedDoor, Event, Evidence, Person, Problem
 from afterview.record.feedback_entries import EARLIEST, LATEST, LetterDraft, PlanChange, QuietHours
@@ -31,6 +32,7 @@ from afterview.record.kinds import (
     Stage,
     State,
 )
+from afterview.record.own_entries import Preference, SavedView
 from afterview.record.record import Record
 from afterview.record.recovery_entries import (
     Exercise,
@@ -68,15 +70,18 @@ __all__ = [
     "Pause",
     "Person",
     "PlanChange",
+    "Preference",
     "Problem",
     "PutAway",
     "QuietHours",
     "Record",
     "Round",
+    "SavedView",
     "Specificity",
     "Stage",
     "State",
     "Withdrawal",
     "newest",
     "standing",
+    "taken_back",
 ]

@@ -65,18 +65,24 @@ class Choice(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal(Entry):
-    """The person takes back what they entered before; `entry` is its key."""
+    """The person takes back what they entered or corrected before; `entry` is the key of that fact."""
 
     entry: str
 
 
-def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries that have not been taken back. A withdrawal can itself be withdrawn: that is undo."""
-    entered = tuple(entries)
+def taken_back(entries: Iterable[Entry]) -> frozenset[str]:
+    """The keys that no longer hold. A withdrawal can itself be withdrawn: that is undo."""
     gone: set[str] = set()
-    for one in sorted(entered, key=lambda e: (e.at, e.key), reverse=True):
+    for one in sorted(entries, key=lambda e: (e.at, e.key), reverse=True):
         if isinstance(one, Withdrawal) and one.key not in gone:
             gone.add(one.entry)
+    return frozenset(gone)
+
+
+def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries that have not been taken back."""
+    entered = tuple(entries)
+    gone = taken_back(entered)
     return tuple(e for e in entered if e.key not in gone)
 
 

@@ -120,8 +120,25 @@ def bring_up_to_date() -> None:
         return
     with row_security.seeing(row_security.EVERYBODY):  # a migration may carry rows over
         call_command("migrate", verbosity=0, interactive=False)
+    if connection.vendor == "postgresql":
+        call_command("createcachetable", verbosity=0)  # does nothing where the cache is no table
     if connection.vendor == "sqlite":
         _note_schema(connection)
+
+
+def is_behind() -> bool:
+    """Whether a migration has not run yet. StorageError when the database does not answer."""
+    from django.db import DatabaseError, connection  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    try:
+        executor = MigrationExecutor(connection)
+        return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    except DatabaseError as error:
+        raise StorageError(
+            "The database does not answer",
+            f"See whether it runs, and whether {ADDRESS} leads to it.",
+        ) from error
 
 
 def _note_schema(connection: BaseDatabaseWrapper) -> None:

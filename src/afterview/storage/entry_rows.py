@@ -18,8 +18,10 @@ from afterview.record import (
     Opened,
     Pause,
     PlanChange,
+    Preference,
     PutAway,
     QuietHours,
+    SavedView,
     Withdrawal,
 )
 from afterview.storage.models import EntryRow
@@ -42,6 +44,8 @@ KINDS: dict[str, type[Entry]] = {
     "put_away": PutAway,
     "opened": Opened,
     "forecast": Forecast,
+    "preference": Preference,
+    "saved_view": SavedView,
 }
 _NAMES = {noun: name for name, noun in KINDS.items()}
 _COLUMNS = ("key", "at", "door")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from django.db import connections
 from afterview.errors import UserFacingError
 from afterview.storage.mailboxes import ScanResult, scan
 from afterview.storage.models import Mailbox
+from afterview.storage.progress import Progress
 
 PATIENCE = 3.0  # seconds a page waits for a reading before it goes on without it
 
@@ -25,6 +27,7 @@ class Reading:
     """One reading of one mailbox, running or done."""
 
     future: Future[ScanResult]
+    progress: Progress
 
     def wait(self, seconds: float = PATIENCE) -> bool:
         """Wait a moment; whether it is done."""
@@ -53,7 +56,8 @@ def start_scan(mailbox: Mailbox) -> Reading:
     with _lock:
         running = _readings.get(mailbox.pk)
         if running is None or running.future.done():
-            running = _readings[mailbox.pk] = Reading(_thread.submit(_scan, mailbox.pk))
+            progress = Progress()
+            running = _readings[mailbox.pk] = Reading(_thread.submit(_scan, mailbox.pk, progress), progress)
         return running
 
 
@@ -63,9 +67,23 @@ def is_reading(mailbox: Mailbox) -> bool:
     return running is not None and not running.future.done()
 
 
-def _scan(number: int) -> ScanResult:
+def reading_of(mailbox: Mailbox) -> Reading | None:
+    """The last reading of this mailbox since the start, running or done."""
+    return _readings.get(mailbox.pk)
+
+
+def stop(mailbox: Mailbox) -> None:
+    """Ask a running reading to end; it does at the next mail, and keeps nothing."""
+    running = _readings.get(mailbox.pk)
+    if running is not None:
+        running.progress.stopped = True
+
+
+def _scan(number: int, progress: Progress) -> ScanResult:
     """Read it on this thread, with a database connection of its own."""
     try:
-        return scan(Mailbox.objects.select_related("seeker").get(pk=number))
+        progress.go_on()  # stopped while it waited for its turn
+        progress.begun = time.monotonic()
+        return scan(Mailbox.objects.select_related("seeker").get(pk=number), progress)
     finally:
         connections.close_all()

@@ -15,7 +15,9 @@ from afterview.mail.understand import read_events
 from afterview.record import Problem
 from afterview.storage import records
 from afterview.storage.entry_rows import storable
+from afterview.storage.linked import NOT_KEPT
 from afterview.storage.models import Mailbox
+from afterview.storage.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,7 +62,7 @@ class _Tally:
                 if len(self.problems) < PROBLEMS_KEPT:
                     self.problems.append(one)
                 continue
-            self.relevant += one.kind not in records.NOT_KEPT
+            self.relevant += one.kind not in NOT_KEPT
             yield one
 
 
@@ -72,16 +74,17 @@ def add_mailbox(seeker: Seeker, path: Path) -> Mailbox:
     return mailbox
 
 
-def scan(mailbox: Mailbox) -> ScanResult:
+def scan(mailbox: Mailbox, progress: Progress | None = None) -> ScanResult:
     """Read what is new in a mailbox. Reading it twice adds nothing; unchanged, it is not even opened."""
+    progress = progress or Progress()
     source = open_mail(Path(mailbox.path))
     # Taken before reading: mail that arrives meanwhile changes it, and is read the next time.
     fingerprint = source.fingerprint()
     if mailbox.fingerprint == fingerprint and mailbox.rules_version == records.RULES_VERSION:
         return ScanResult(messages=mailbox.messages, problems=mailbox.unreadable, unchanged=True)
     read_to = source.size()
-    tally = _Tally()
-    found = tally.events(_read(source, mailbox, tally))
+    tally, progress.total = _Tally(), read_to
+    found = tally.events(_read(source, mailbox, tally, progress))
     added = records.add_events(mailbox.seeker, found, records.RULES_VERSION)
     if isinstance(source, Mbox):
         mailbox.read_to, mailbox.read_mark = read_to, source.mark(read_to)
@@ -89,18 +92,24 @@ def scan(mailbox: Mailbox) -> ScanResult:
     return ScanResult(messages=tally.messages, added=added, problems=tally.unreadable)
 
 
-def _read(source: Source, mailbox: Mailbox, tally: _Tally) -> Iterator[Event | Problem]:
+def _read(source: Source, mailbox: Mailbox, tally: _Tally, progress: Progress) -> Iterator[Event | Problem]:
     """The events of a mailbox. Under new rules every mail is read, for what was kept may be kept no more."""
     if mailbox.rules_version not in (0, records.RULES_VERSION):
         for one in read_events(source.messages()):
             tally.messages += 1
+            progress.go_on()
             yield one
         return
-    looked = Search([source])
+    looked = Search([source], progress.passed)
     if isinstance(source, Mbox) and source.goes_on_at(mailbox.read_to, mailbox.read_mark):
         tally.go_on(mailbox)
-        looked = Search([source], begin=mailbox.read_to, known=records.events(mailbox.seeker))
-    yield from looked.events()
+        progress.total -= mailbox.read_to
+        looked = Search(
+            [source], progress.passed, begin=mailbox.read_to, known=records.events(mailbox.seeker)
+        )
+    for one in looked.events():
+        progress.go_on()
+        yield one
     tally.messages += looked.messages
 
 

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import F
 
-from afterview.mail.linking import link
-from afterview.record import Kind, Origin, Record, standing
+from afterview.mail.linking.link import application_key
+from afterview.record import Origin, Record, standing, taken_back
 from afterview.storage import entry_rows, event_rows
+from afterview.storage.linked import NOT_KEPT, holding, linked
 from afterview.storage.models import EntryRow, EventRow, Seeker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from afterview.record import Entry, Event
+    from afterview.record import Application, Entry, Event
 
 # Raise it whenever mail is read differently: mailboxes are then read again, and the new reading wins.
 RULES_VERSION = 2
-
-# Mail about something else is not copied; only its absence tells that it was looked at.
-NOT_KEPT = {Kind.OTHER, Kind.ALERT}
 
 _READINGS: dict[tuple[int, int, date], Record] = {}
 _READINGS_KEPT = 32
@@ -48,14 +47,28 @@ def load(seeker: Seeker, today: date) -> Record:
 
 
 def _read(seeker: Seeker, today: date) -> Record:
-    applications, unlinked = link(events(seeker), today)
-    return Record(applications=applications, unlinked=unlinked, entries=standing(entries(seeker)))
+    entered = entries(seeker)
+    of_events = taken_back(entered) - {e.key for e in entered}
+    applications, unlinked = linked(seeker, today, of_events)
+    held = standing(entered)
+    return Record(applications=applications, unlinked=unlinked, entries=_rehoused(held, applications))
 
 
-def entries(seeker: Seeker) -> list[Entry]:
-    """Everything the person entered, oldest first, what they took back included."""
+def _rehoused(entered: tuple[Entry, ...], applications: tuple[Application, ...]) -> tuple[Entry, ...]:
+    """The entries under today's keys: an older mail, or a merger, may have given an application another."""
+    known = {a.key for a in applications}
+    lost = {e.door for e in entered if e.door and e.door not in known}
+    if not lost:
+        return entered
+    homes = {application_key(event.key): a.key for a in applications for event in a.events}
+    return tuple(replace(e, door=homes[e.door]) if e.door in lost and e.door in homes else e for e in entered)
+
+
+def entries(seeker: Seeker, kinds: Iterable[str] = ()) -> list[Entry]:
+    """What the person entered, oldest first, what they took back included; all, or some kinds of it."""
     rows = EntryRow.objects.filter(seeker=seeker).order_by("at", "added_at", "key")
-    return [entry_rows.to_entry(row) for row in rows]
+    chosen = list(kinds)
+    return [entry_rows.to_entry(row) for row in (rows.filter(kind__in=chosen) if chosen else rows)]
 
 
 def events(seeker: Seeker) -> list[Event]:
@@ -63,11 +76,7 @@ def events(seeker: Seeker) -> list[Event]:
     newest: dict[str, Event] = {}
     for row in EventRow.objects.filter(seeker=seeker).order_by("rules_version", "added_at", "key"):
         newest[row.key] = event_rows.to_event(row)
-    said = {e.corrects for e in newest.values() if e.origin is Origin.PERSON}
-    held = [
-        e for e in newest.values() if e.kind not in NOT_KEPT or e.origin is Origin.PERSON or e.key in said
-    ]
-    return sorted(held, key=lambda e: (e.at, e.key))
+    return holding(newest.values(), taken_back(entries(seeker)))
 
 
 def add_events(seeker: Seeker, found: Iterable[Event], rules_version: int = RULES_VERSION) -> int:
@@ -91,6 +100,43 @@ def add_events(seeker: Seeker, found: Iterable[Event], rules_version: int = RULE
         added = int(mine.count() - before)
         _count_revision(seeker)
     return added
+
+
+def say(seeker: Seeker, facts: Iterable[Event]) -> int:
+    """Keep what the person says about applications, all or none of it; a form sent twice counts once."""
+    rows = [event_rows.to_row(seeker, fact, 0) for fact in facts]
+    with transaction.atomic():
+        known = set(
+            EventRow.objects.filter(seeker=seeker, key__in=[row.key for row in rows]).values_list(
+                "key", flat=True
+            )
+        )
+        new = [row for row in rows if row.key not in known]
+        if new:
+            EventRow.objects.bulk_create(new, batch_size=500)
+            _count_revision(seeker)
+    return len(new)
+
+
+def said_in(seeker: Seeker, act: str) -> list[str]:
+    """The keys of everything the person said in one act."""
+    # Keys are hexadecimal: 'g' comes after them all. A range, unlike LIKE, uses the index.
+    mine = EventRow.objects.filter(seeker=seeker, key__gte=act, key__lt=f"{act}g")
+    return sorted(mine.filter(origin=Origin.PERSON).values_list("key", flat=True))
+
+
+def said_by_person(seeker: Seeker) -> list[Event]:
+    """What the person said about applications and still holds, oldest first."""
+    gone = taken_back(entries(seeker, kinds=("withdrawal",)))
+    rows = EventRow.objects.filter(seeker=seeker, rules_version=0).order_by("at", "key")
+    return [event_rows.to_event(row) for row in rows if row.key not in gone]
+
+
+def add_all(seeker: Seeker, entered: Iterable[Entry]) -> None:
+    """Keep several entries, all or none of them."""
+    with transaction.atomic():
+        for entry in entered:
+            add(seeker, entry)
 
 
 def add(seeker: Seeker, entry: Entry) -> bool:

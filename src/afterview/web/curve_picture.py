@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-if TYPE_CHECKING:
-    from afterview.recovery import Curve
+from afterview.web.drawing import plain
 
-_SVG = "http://www.w3.org/2000/svg"
-# Pages carry no styles or scripts of their own, so the picture must not either.
-_UNWANTED = {f"{{{_SVG}}}style", f"{{{_SVG}}}script"}
+if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
+
+    from afterview.recovery import Curve
 
 
 def picture(curve: Curve) -> SafeString:
@@ -28,7 +26,7 @@ def picture(curve: Curve) -> SafeString:
     chart.add("high", _stairs([(0.0, 1.0), *((p.days, p.high) for p in curve.points)]))
     chart.add("low", _stairs([(0.0, 1.0), *((p.days, p.low) for p in curve.points)]))
     chart.add("curve", _stairs([(0.0, 1.0), *((p.days, p.still_open) for p in curve.points)]))
-    return _plain(chart.render())
+    return plain(chart.render())
 
 
 def _stairs(steps: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -39,23 +37,3 @@ def _stairs(steps: list[tuple[float, float]]) -> list[tuple[float, float]]:
             drawn.append((days, drawn[-1][1]))
         drawn.append((days, 100 * share))
     return drawn
-
-
-def _plain(svg: bytes) -> SafeString:
-    """The drawing alone: no styles, scripts, links or inline styles in it."""
-    ET.register_namespace("", _SVG)
-    # The text comes from pygal a moment ago, not from outside.
-    root = ET.fromstring(svg)  # noqa: S314
-    for parent in root.iter():
-        for child in list(parent):
-            if child.tag in _UNWANTED:
-                parent.remove(child)
-        parent.attrib.pop("style", None)
-        for name in [n for n in parent.attrib if n.startswith("on")]:
-            del parent.attrib[name]
-    for desc in root.iter(f"{{{_SVG}}}title"):
-        desc.text = ""
-    root.set("class", "picture")
-    root.set("aria-hidden", "true")
-    root.set("focusable", "false")
-    return mark_safe(ET.tostring(root, encoding="unicode"))  # noqa: S308 - built here from numbers and our words

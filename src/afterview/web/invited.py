@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
-from afterview.storage.models import Account, Invitation, Role, Seeker
+from afterview.storage.models import Account, Invitation, Organisation, Role, Seeker
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -25,9 +26,19 @@ def invite(by: Account, email: str, role: Role) -> str:
     """Invite somebody into one's own organisation; the secret of the link, which is shown once."""
     if by.organisation is None:
         raise PermissionError("an account without an organisation invites nobody")
+    return _new(by.organisation, email, role, by)
+
+
+def invite_first(organisation: str, email: str) -> str:
+    """Make an organisation, if it is new, and invite an administrator; the path of the link."""
+    made, _ = Organisation.objects.get_or_create(name=organisation)
+    return reverse("invitation", args=[_new(made, email, Role.ADMIN)])
+
+
+def _new(organisation: Organisation, email: str, role: Role, by: Account | None = None) -> str:
     secret = secrets.token_urlsafe(32)
     Invitation.objects.create(
-        organisation=by.organisation,
+        organisation=organisation,
         email=email.strip().lower(),
         role=role,
         secret_hash=_hash(secret),

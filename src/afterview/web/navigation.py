@@ -51,7 +51,7 @@ PLACES = (
         "applications",
         _("Applications"),
         Part.SEARCH,
-        frozenset({"application", "door", "add-application", "edit-application", "mail", "pictures"}),
+        frozenset({"application", "door", "add-application", "set-right", "original", "pictures"}),
     ),
     Place("feedback", _("Feedback"), Part.STEPS, frozenset({"rights", "write-letter", "save-letter"})),
     Place("recovery", _("Recovery"), Part.STEPS, frozenset({"exercise"})),

@@ -26,10 +26,15 @@ _PORTS_TRIED = 50
 
 def set_up() -> None:
     """Make the data folder ready, start Django, bring the tables up to date."""
+    start_django()
+    database.bring_up_to_date()
+
+
+def start_django() -> None:
+    """Make the data folder ready and start Django, with the settings of the mode."""
     database.make_ready_to_open()
     os.environ["DJANGO_SETTINGS_MODULE"] = environment.settings_module()
     django.setup()
-    database.bring_up_to_date()
 
 
 def serve(port: int, ready: Callable[[launch.Launch], None]) -> None:
@@ -43,6 +48,18 @@ def serve(port: int, ready: Callable[[launch.Launch], None]) -> None:
     here = launch.begin(server.effective_port)
     handler = WSGIHandler()
     _beside(lambda: ready(here))
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def serve_team(port: int, ready: Callable[[str], None]) -> None:
+    """Serve a shared Afterview on this machine alone, for a look at it; `ready` is told the address."""
+    from django.core.handlers.wsgi import WSGIHandler  # noqa: PLC0415 - after set_up
+
+    server = _listen(WSGIHandler(), port)
+    ready(f"http://{LOOPBACK}:{server.effective_port}/")
     try:
         server.run()
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from afterview.storage.access import Part
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from afterview.record import Application
     from afterview.storage.models import Account, Grant
+
+
+LARGEST = 512 * 1024 * 1024
 
 
 class GrantForm(forms.Form):
@@ -54,6 +58,27 @@ class GrantForm(forms.Form):
     def parts(self) -> list[Part]:
         """The parts that were ticked."""
         return [Part(one) for one in self.cleaned_data["parts_shown"]]
+
+
+class UploadForm(forms.Form):
+    """A file with mail."""
+
+    file = forms.FileField(
+        label=_("A file with your mail"),
+        help_text=_("An mbox file, as most mail programs export it, or a single .eml file. Up to 512 MB."),
+        max_length=200,
+        error_messages={
+            "required": _("Choose a file first."),
+            "empty": _("This file is empty. Export your mail again, and hand over the new file."),
+        },
+    )
+
+    def clean_file(self) -> Any:
+        """Not larger than what a page can wait for."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise ValidationError(_("This file is larger than 512 MB. Export a folder or a year at a time."))
+        return file
 
 
 class WordForm(forms.Form):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from afterview.web.pages import health, organisation, people, sharing
+from afterview.web.pages import health, organisation, people, sharing, upload
 from afterview.web.urls import handler400, handler403, handler404, handler500
 from afterview.web.urls import urlpatterns as own
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
-# There is no one-time address here; accounts take its place.
-urlpatterns = [pattern for pattern in own if pattern.name != "enter"] + [
+# There is no one-time address here, accounts take its place; nobody starts a program on a shared machine,
+# and nobody names a path on it: what lies there is not theirs.
+_ALONE = {"enter", "try-sample", "mailboxes", "read-mailbox"}
+urlpatterns = [pattern for pattern in own if pattern.name not in _ALONE] + [
+    path("mailboxes/", upload.show, name="mailboxes"),
     path("sharing/", sharing.show, name="sharing"),
     path("sharing/<int:number>/", sharing.grant, name="grant"),
     path("sharing/letters/<str:key>/", sharing.letter, name="show-letter"),

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils import timezone
 
+from afterview.mail.linking.link import resolve
 from afterview.storage import records
 from afterview.storage.access import seekers_visible_to
 from afterview.storage.models import Account
+from afterview.web import preferences, reports
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from django.http import HttpRequest
 
     from afterview.record import Application, Record
     from afterview.storage.models import Seeker
+    from afterview.web.preferences import Preferences
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,7 @@ class Visit:
 
     seeker: Seeker
     now: datetime
+    preferences: Preferences = preferences.USUAL
 
     @property
     def today(self) -> date:
@@ -39,12 +46,18 @@ class Visit:
         """Everything known as of today."""
         return records.load(self.seeker, self.today)
 
+    def report(self, read: Callable[[Record, date], R]) -> R:
+        """What one of the four steps reads from the record, worked out once for each state of it."""
+        return reports.of(read, self.record, self.today)
+
     def application(self, key: str) -> Application:
-        """One application, or 404."""
-        for application in self.record.applications:
-            if application.key == key:
-                return application
-        raise Http404
+        """One application, also by a key it had before it was put together with another, or 404."""
+        found = reports.of(_by_key, self.record, self.today).get(key) or resolve(
+            self.record.applications, key
+        )
+        if found is None:
+            raise Http404
+        return found
 
     def closed(self, key: str) -> Application:
         """The application, if its door is closed, or 404."""
@@ -54,12 +67,18 @@ class Visit:
         return application
 
 
+def _by_key(record: Record, _today: date) -> dict[str, Application]:
+    return {application.key: application for application in record.applications}
+
+
 def visit(request: HttpRequest) -> Visit:
     """The visit of whoever passed the gates; refused when there is nothing they may see."""
     seeker = seekers_visible_to(getattr(request, "person", None)).first()
     if seeker is None:
         raise PermissionDenied
-    return Visit(seeker, timezone.localtime())
+    chosen = preferences.of(seeker)
+    preferences.activate_zone(chosen)
+    return Visit(seeker, timezone.localtime(), chosen)
 
 
 def signed_in(request: HttpRequest) -> Account:

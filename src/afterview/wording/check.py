@@ -21,6 +21,10 @@ ADVICE = {
         "This threatens, and after it only lawyers answer. Rights are a matter of their own: keep them out "
         "of this letter, and ask a union, an equality body or a lawyer."
     ),
+    "public-threat": N_(
+        "This threatens to go public, and nobody answers openly after that. Leave it out; whether you write "
+        "about it elsewhere is a matter for a calmer day."
+    ),
     "sarcasm": N_("This can be read as mockery. A plain thank you, or nothing, serves you better."),
     "guilt-trip": N_(
         "This makes them answer for what it cost you. It is true and it hurts; it belongs in another place."

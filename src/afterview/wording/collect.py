@@ -17,7 +17,7 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from afterview.wording.speech import DOMAIN, LANGUAGES, SOURCE
+from afterview.wording.speech import DOMAIN, LANGUAGES, LETTER_LANGUAGES, LETTERS, SOURCE
 from afterview.wording.templates import template_messages
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ from datetime import UTC, datetime
 PACKAGE = Path(__file__).parents[1]
 LOCALE = Path(__file__).parent / "locale"
 WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)  # a fixed day: the same words give the same bytes
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "N_": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 
 Found = tuple[int, str | tuple[str, ...], list[str], str | None]
 
@@ -117,6 +117,20 @@ def main() -> None:
         write(language, catalog)
         note = "" if language == SOURCE else f", {len(missing(catalog))} to translate"
         print(f"{language}: {len(catalog)} sentences{note}")  # noqa: T201 - a tool for the terminal
+    for language in LETTER_LANGUAGES:
+        compile_letters(language)
+
+
+def compile_letters(language: str) -> None:
+    """The catalog of the letters' own sentences, kept by hand, in its compiled form."""
+    path = catalog_path(language, domain=LETTERS)
+    if path.exists():
+        with path.open("rb") as text:
+            catalog = read_po(text, locale=language)
+        catalog.creation_date = catalog.revision_date = WRITTEN
+        compiled = io.BytesIO()
+        write_mo(compiled, catalog)
+        catalog_path(language, "mo", LETTERS).write_bytes(compiled.getvalue())
 
 
 if __name__ == "__main__":

@@ -65,7 +65,6 @@ OCCASIONS = {
     "personal_rejection": N_("after a personal rejection"),
     "generic_rejection": N_("after a standard rejection"),
     "phone_rejection": N_("after a rejection by phone"),
-    "rejection_by_phone": N_("after a rejection by phone"),
     "agency": N_("to an agency recruiter"),
     "silence_check_in": N_("a question after silence"),
     "silence_close": N_("closing after silence, and asking"),
@@ -83,7 +82,7 @@ WAITS = {
         "sentences are rarely answered. It is your letter, and you can go on with it as it is."
     ),
 }
-LETTER_LANGUAGES = {"en": "English", "de": "Deutsch"}
+LETTER_LANGUAGES = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español", "nl": "Nederlands"}
 
 
 def situation(value: Situation) -> str:

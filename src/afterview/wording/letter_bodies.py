@@ -145,6 +145,31 @@ def _thanks(facts: LetterFacts, tone: Tone) -> tuple[tuple[str, ...], ...]:
     )
 
 
+def _phone(facts: LetterFacts, tone: Tone) -> tuple[tuple[str, ...], ...]:
+    thanks = _("thank you for your call, and for {meeting} {place}.")
+    return (
+        (opening(thanks, facts), _accepting(tone)),
+        (_reason(), question(facts)),
+        (_way_out(), _any_form(tone), _wish(tone)),
+    )
+
+
+def _correction(facts: LetterFacts, tone: Tone) -> tuple[tuple[str, ...], ...]:
+    """The fact is the person's to write; until then the letter offers it, so that it is whole."""
+    return (
+        (opening(_("thank you again for {meeting} {place}."), facts), _accepting(tone)),
+        (
+            _(
+                "There is one factual detail about my part in the process that your notes may show "
+                "differently."
+            ),
+            _("I am glad to send it in a line if it is useful for your records."),
+            _("It does not change your decision, and I do not ask for a new review."),
+        ),
+        (_("If your notes are complete without it, no reply is needed."), _wish(tone)),
+    )
+
+
 BODIES: dict[Occasion, Callable[[LetterFacts, Tone], tuple[tuple[str, ...], ...]]] = {
     Occasion.PERSONAL_REJECTION: _personal,
     Occasion.GENERIC_REJECTION: _generic,
@@ -153,4 +178,6 @@ BODIES: dict[Occasion, Callable[[LetterFacts, Tone], tuple[tuple[str, ...], ...]
     Occasion.SILENCE_CLOSE: _close,
     Occasion.FOLLOW_UP: _follow_up,
     Occasion.THANKS: _thanks,
+    Occasion.PHONE: _phone,
+    Occasion.CORRECTION: _correction,
 }

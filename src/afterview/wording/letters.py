@@ -37,8 +37,10 @@ LONGEST = 120
 def draft(facts: LetterFacts, tone: str = Tone.PLAIN) -> Letter:
     """The letter for these facts, in the language of their mail (English when we do not speak it)."""
     with speaking(facts.language):
-        bodies = tuple(_bodies(facts, Tone(tone)))
-        body = next((b for b in bodies if len(b.split()) <= LONGEST), bodies[-1])
+        body = ""
+        for body in _bodies(facts, Tone(tone)):
+            if len(body.split()) <= LONGEST:
+                break
         return Letter(subject=facts.subject or _subject(facts), body=body, language=language())
 
 
@@ -54,7 +56,8 @@ def _bodies(facts: LetterFacts, tone: Tone) -> Iterator[str]:
 
 def tidy(paragraph: str) -> str:
     """One paragraph without the gaps that left-out facts leave behind."""
-    lines = (" ".join(line.split()) for line in paragraph.splitlines())
+    # Only plain blanks: French keeps a no-break space before its question marks.
+    lines = (re.sub(r"[ \t]+", " ", line).strip(" \t") for line in paragraph.splitlines())
     return re.sub(r" +([.,;:?])", r"\1", "\n".join(lines)).strip()
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SOURCE = "en"
 LANGUAGES = (SOURCE, "de")
 DOMAIN = "afterview"
+# Letters are written in more languages than the pages are; their sentences have a catalog of their own.
+LETTER_LANGUAGES = (*LANGUAGES, *(one for one in ("fr", "es", "nl") if one not in LANGUAGES))
+LETTERS = "letters"
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=SOURCE)
 
@@ -28,6 +31,12 @@ def known(language: str) -> str:
     """The language we speak that comes closest: 'de-AT' is 'de', an unknown one is English."""
     base = language.lower().replace("_", "-").partition("-")[0]
     return base if base in LANGUAGES else SOURCE
+
+
+def written(language: str) -> str:
+    """The language we write letters in that comes closest."""
+    base = language.lower().replace("_", "-").partition("-")[0]
+    return base if base in LETTER_LANGUAGES else SOURCE
 
 
 def activate(language: str) -> None:
@@ -43,7 +52,7 @@ def language() -> str:
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Speak another language for a while, such as that of the mail a letter answers."""
-    token = _spoken.set(known(language))
+    token = _spoken.set(written(language))
     try:
         yield
     finally:
@@ -52,11 +61,14 @@ def speaking(language: str) -> Iterator[None]:
 
 @cache
 def _catalog(language: str) -> gettext.NullTranslations:
-    packaged = files(__package__) / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
-    if not packaged.is_file():
-        return gettext.NullTranslations()
-    with packaged.open("rb") as compiled:
-        return gettext.GNUTranslations(compiled)
+    found = gettext.NullTranslations()
+    for domain in (LETTERS, DOMAIN):
+        packaged = files(__package__) / "locale" / language / "LC_MESSAGES" / f"{domain}.mo"
+        if packaged.is_file():
+            with packaged.open("rb") as compiled:
+                later, found = found, gettext.GNUTranslations(compiled)
+                found.add_fallback(later)
+    return found
 
 
 def _(message: str) -> str:

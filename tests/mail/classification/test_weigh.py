@@ -47,8 +47,11 @@ def test_where_rules_are_silent_a_sure_hunch_speaks() -> None:
     assert weighed(SILENT, STRANGER, Kind.REJECTION) is Kind.REJECTION
 
 
-def test_it_does_not_speak_about_mail_without_a_job_in_it() -> None:
+def test_without_a_word_about_jobs_it_speaks_only_of_what_nobody_else_writes() -> None:
     assert weighed(SILENT, Setting(job=0), Kind.REJECTION) is Kind.OTHER
+    assert weighed(SILENT, Setting(job=0), Kind.OUTREACH) is Kind.OUTREACH
+    long = read("", "The rain went on for days. " * 80, "en")
+    assert weighed(long, Setting(job=0), Kind.OUTREACH) is Kind.OTHER
 
 
 def test_it_does_not_speak_about_mail_to_many() -> None:
@@ -59,6 +62,16 @@ def test_other_business_is_left_aside_unless_it_is_clearly_about_an_application(
     faint = Setting(job=1)
     assert weighed(NO, faint, Kind.OTHER, Decision(Kind.REJECTION, 0.75)) is Kind.OTHER
     assert weighed(NO, STRANGER, Kind.OTHER, Decision(Kind.REJECTION, 0.75)) is Kind.REJECTION
+
+
+def test_in_a_discussion_list_it_is_not_heard() -> None:
+    assert weighed(SILENT, Setting(job=4, is_list=True), Kind.REJECTION) is Kind.OTHER
+
+
+def test_what_no_rule_bears_out_must_be_surer() -> None:
+    unsure = Model((Kind.REJECTION, Kind.ASSESSMENT), (0.6, 0.0), {})
+    assert weigh(SILENT, STRANGER, decide(SILENT, STRANGER), unsure)[0].kind is Kind.OTHER
+    assert weigh(THANKS, STRANGER, Decision(Kind.OTHER, 0.7), unsure)[0].kind is Kind.REJECTION
 
 
 def test_a_hunch_stands_in_the_list_of_things_to_confirm() -> None:

@@ -10,7 +10,7 @@ from afterview.mail.classification.engine import read
 from afterview.mail.classification.platforms import is_platform
 from afterview.mail.classification.rejections import reason_of, specificity_of
 from afterview.mail.classification.verdict import Tie, Verdict
-from afterview.mail.classification.weigh import weigh
+from afterview.mail.classification.weigh import SHORT, weigh
 from afterview.mail.parsing.language import detect
 from afterview.record import Direction, Evidence, Kind
 
@@ -44,8 +44,11 @@ def classify(message: Message, direction: Direction = Direction.RECEIVED, tie: T
 
 
 def _is_surely_other(message: Message, quoted: float, language: str, tie: Tie) -> bool:
-    """Whether no word of a job search stands in a mail of strangers: then no other rule need be tried."""
+    """Whether a stranger's mail, long or to many, has no word of a job search: no other rule is tried."""
     if tie is not Tie.NONE or quoted >= 1 or is_platform(message.sender.address):
+        return False
+    personal = not message.is_bulk and not message.header("List-Post")
+    if personal and language in hunch.LANGUAGES and len(message.newest) <= SHORT:
         return False
     return read(message.subject, message.newest, language, "job").weight("job") < 1
 

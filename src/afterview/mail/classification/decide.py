@@ -73,9 +73,11 @@ def decide(reading: Reading, setting: Setting) -> Decision:
 
 def is_elsewhere(reading: Reading, setting: Setting) -> bool:
     """Mail that speaks of applications or positions of another sort, or hardly of jobs at all."""
+    if setting.is_list and not setting.known:
+        return True
     if setting.from_platform or setting.in_process:
         return False
-    return setting.is_list or setting.job < 1 or reading.weight("foreign") >= max(3.0, setting.job)
+    return setting.job < 1 or reading.weight("foreign") >= max(3.0, setting.job)
 
 
 def _rejection(reading: Reading, setting: Setting) -> Decision | None:

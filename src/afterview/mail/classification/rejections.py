@@ -21,6 +21,19 @@ _REASON = {
     "frozen": "frozen",
     "position_filled": "position_filled",
 }
+# Themes of `gameplan`, the plainest first: a licence or a salary leaves less room for doubt than experience.
+_ABOUT_YOU = (
+    "salary_mismatch",
+    "visa_permit",
+    "overqualified",
+    "certificate_degree",
+    "availability",
+    "location_remote",
+    "language_proficiency",
+    "seniority_too_junior",
+    "people_management",
+    "domain_experience",
+)
 
 
 def specificity_of(reading: Reading) -> Specificity:
@@ -35,6 +48,12 @@ def specificity_of(reading: Reading) -> Specificity:
 
 
 def reason_of(reading: Reading) -> str:
-    """The reason given, in the words of the interface; `no_reason_given` for a template."""
+    """The reason given, in the words of the interface; `no_reason_given` for a template.
+
+    What happened to the role comes first; what is said about the person counts only in a specific rejection.
+    """
     said = {h.rule.says for h in stated(reading, "rejection", "reason")}
-    return next((_REASON[name] for name in _ORDER if name in said), NO_REASON)
+    about_the_role = next((_REASON[name] for name in _ORDER if name in said), "")
+    if about_the_role or specificity_of(reading) is Specificity.GENERIC:
+        return about_the_role or NO_REASON
+    return next((name for name in _ABOUT_YOU if name in said), NO_REASON)

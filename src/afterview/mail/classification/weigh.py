@@ -1,14 +1,13 @@
-"""Rules and hunch weighed together: rules where they speak, the hunch where they are silent or doubtful.
+"""Rules and hunch weighed together: the hunch is heard first, the rules keep their veto.
 
-Among mail that hangs together with a known application a hunch is heard early, among mail of
-strangers only when it is clear and the mail speaks of a job. It can turn over what rules say
-only when they are not sure of it and the hunch is; mail of another sort it never makes mail
-about an application. The thresholds are the best of five folds by author (`python -m training`).
+A sentence that refuses or invites outright stands, whatever the hunch makes of the rest. Where the
+application is known, the hunch decides. In mail of strangers it must be clear, the clearer the less
+a rule bears it out; in discussion lists it is not heard at all. The thresholds are the best of folds
+by author (`python -m training`) at which ordinary mail stays what it is.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from afterview.mail.classification.decide import Decision, Setting
@@ -19,24 +18,25 @@ if TYPE_CHECKING:
     from afterview.mail.classification.engine import Reading
     from afterview.mail.classification.hunch import Hunch, Model
 
-SILENT = 0.5  # at or below this confidence the rules only guess
-ENOUGH = 0.5  # probability at which a hunch speaks where rules are silent
-# A refusal invented hurts more than one found late.
-ENOUGH_TO_REFUSE = 0.6
-# What a hunch needs when nothing but the mail itself says that it is about an application.
-ENOUGH_OF_A_STRANGER = 0.6
-ENOUGH_TO_REFUSE_A_STRANGER = 0.75
+# Probability at which a hunch speaks in mail of a stranger. A refusal invented hurts more than one
+# found late.
+ENOUGH = 0.4
+ENOUGH_TO_REFUSE = 0.5
+UNSUPPORTED = 0.25  # it must be surer by this where no word bears it out
+WITHOUT_A_JOB = 0.85  # the same in a short mail without a word about jobs
+SHORT = 1500  # letters
 JOB_OF_A_STRANGER = 2.0  # weight of words about a job; one is enough beside words about an application
-FAINT = 0.8  # rules below this confidence can be turned over where the application is known,
-TURN = 0.8  # at this probability
-UNSURE = 0.9  # rules below this confidence can be turned over in mail of a stranger,
-TURN_OF_A_STRANGER = 0.8  # at this probability
-# Probability of other business at which a stranger's mail is left aside, unless it says clearly what it is.
-NOT_MINE = 0.85
-CLEARLY_MINE = 3.0  # weight of words about a job, or that they met
+ENOUGH_TO_REFUSE_KNOWN = 0.4  # the same where the application is known
+ENOUGH_TO_LEAVE = 0.75  # probability of other business at which a stranger's mail is left aside
+ENOUGH_OF_MANY = 0.6  # probability at which mail to many is an alert, or nothing
+OWN_AMONG_MANY = 0.75  # probability at which it is about the reader's own search,
+CLEARLY_A_JOB = 3.0  # with this weight of words about a job
+NOT_MINE = 0.9  # probability of other business that outweighs what rules say outright
 OUTRIGHT = 3.5  # weight of a rule that says so outright
 THANKS_ONLY = 0.7  # probability at which a receipt that only thanks is read as the refusal it may be
 
+# What friends, landlords and clubs do not write: they, too, say no, agree on a time and give their opinion.
+_UNMISTAKABLE = frozenset({Kind.OUTREACH, Kind.ASSESSMENT, Kind.OFFER})
 _ABOUT_APPLICATIONS = (
     "softening",
     "rejection",
@@ -46,6 +46,8 @@ _ABOUT_APPLICATIONS = (
     "assessment",
     "feedback",
     "offer",
+    "outreach",
+    "alert",
 )
 
 
@@ -53,62 +55,75 @@ def weigh(
     reading: Reading, setting: Setting, ruled: Decision, learned: Model | None = None
 ) -> tuple[Decision, tuple[Evidence, ...]]:
     """The decision, with the evidence for it; with the packaged model, or one that is being measured."""
-    known = setting.from_platform or setting.known
-    silent = ruled.kind is Kind.OTHER or ruled.confidence <= SILENT
-    if silent and not (known or _speaks_of_a_search(reading, setting)):
+    if setting.is_list and not setting.known:
         return ruled, ruled.evidence
     second = hunch(reading, setting, learned)
-    heard = _Heard(
-        known=known,
-        silent=silent,
-        in_thread=setting.in_thread,
-        clear=_clear(reading, setting),
-    )
-    if second.kind is ruled.kind or not _outweighs(second, ruled, heard):
+    if second.kind is ruled.kind or not _outweighs(second, ruled, reading, setting):
         return ruled, ruled.evidence
+    if second.kind is Kind.OTHER:
+        return Decision(Kind.OTHER, _confidence(second)), ()
     return Decision(second.kind, _confidence(second)), _evidence(reading, second)
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """How a hunch is listened to."""
-
-    known: bool  # the application is known
-    silent: bool  # the rules say nothing
-    in_thread: bool
-    clear: bool  # the mail says itself that it is about an application
-
-
-def _outweighs(second: Hunch, ruled: Decision, heard: _Heard) -> bool:
+def _outweighs(second: Hunch, ruled: Decision, reading: Reading, setting: Setting) -> bool:
     """Whether the hunch is clear enough to take the place of what rules say."""
-    if second.kind is Kind.OTHER:
-        return _leaves_aside(second, heard)
     if second.kind is Kind.REJECTION and only_thanks(ruled):
         return second.probability >= THANKS_ONLY
     if _outright(ruled):
+        aside = second.kind is Kind.OTHER and not (setting.known or _clear(reading, setting))
+        return aside and second.probability > NOT_MINE
+    if setting.from_platform or setting.known:
+        return _heard_where_known(second, ruled, setting)
+    if setting.is_bulk or reading.says("mass"):
+        return _heard_of_many(second, reading, setting)
+    if second.kind is Kind.OTHER and ruled.kind is not Kind.OTHER and _clear(reading, setting):
         return False
-    if heard.silent and heard.known:
-        return second.probability >= (ENOUGH_TO_REFUSE if second.kind is Kind.REJECTION else ENOUGH)
-    if heard.silent:
-        refuses = second.kind is Kind.REJECTION
-        return second.probability >= (ENOUGH_TO_REFUSE_A_STRANGER if refuses else ENOUGH_OF_A_STRANGER)
-    sure, turn = (FAINT, TURN) if heard.known else (UNSURE, TURN_OF_A_STRANGER)
-    return ruled.confidence < sure and second.probability >= turn
-
-
-def _leaves_aside(second: Hunch, heard: _Heard) -> bool:
-    """Whether a mail is other business, whatever the rules found in it. An answer in a thread never is."""
-    if heard.in_thread:
-        return False
-    if heard.known:
-        return second.probability >= (ENOUGH if heard.silent else TURN)
-    return not heard.clear and second.probability >= NOT_MINE
+    return _heard_of_a_stranger(second, reading, setting)
 
 
 def _clear(reading: Reading, setting: Setting) -> bool:
     """Whether a mail leaves no doubt that it is about an application."""
     parting = reading.says("softening") and reading.says("yours")
-    return setting.job >= CLEARLY_MINE or parting or reading.says("interviewed")
+    return setting.job >= CLEARLY_A_JOB or parting or reading.says("interviewed")
+
+
+def _heard_where_known(second: Hunch, ruled: Decision, setting: Setting) -> bool:
+    """Mail about a known application is never other business; a refusal must be likelier than not quite."""
+    if second.kind is Kind.OTHER:
+        return not setting.known
+    refuses = second.kind is Kind.REJECTION and ruled.kind is not Kind.OTHER
+    return second.probability >= (ENOUGH_TO_REFUSE_KNOWN if refuses else 0)
+
+
+def _heard_of_many(second: Hunch, reading: Reading, setting: Setting) -> bool:
+    """Mail to many lists jobs, or is other business; only what is plainly the reader's own is more."""
+    if second.kind is Kind.OTHER:
+        return second.probability >= ENOUGH_OF_MANY
+    if second.kind is Kind.ALERT:
+        return setting.job >= 1 and second.probability >= _more_unless(reading, ENOUGH_OF_MANY, "alert")
+    yours = reading.says("yours", "outreach") and _speaks_of_a_search(reading, setting)
+    return yours and setting.job >= CLEARLY_A_JOB and second.probability >= OWN_AMONG_MANY
+
+
+def _heard_of_a_stranger(second: Hunch, reading: Reading, setting: Setting) -> bool:
+    """Mail of a stranger must speak of a job, and of the reader's own rather than of anything else."""
+    if second.kind is Kind.OTHER:
+        return second.probability >= ENOUGH_TO_LEAVE
+    if setting.job < 1:
+        short = sum(map(len, reading.sentences)) <= SHORT
+        return short and second.kind in _UNMISTAKABLE and second.probability >= WITHOUT_A_JOB
+    if not _speaks_of_a_search(reading, setting):
+        return False
+    if second.kind in (Kind.ALERT, Kind.OUTREACH):
+        return second.probability >= _more_unless(reading, ENOUGH_OF_MANY, second.kind.value)
+    if second.kind is Kind.REJECTION:
+        return second.probability >= _more_unless(reading, ENOUGH_TO_REFUSE, "yours")
+    return second.probability >= _more_unless(reading, ENOUGH, "yours")
+
+
+def _more_unless(reading: Reading, enough: float, label: str) -> float:
+    """A hunch must be surer where no rule of a label bears it out."""
+    return enough if reading.says(label) else enough + UNSUPPORTED
 
 
 def _outright(ruled: Decision) -> bool:
@@ -124,11 +139,10 @@ def only_thanks(ruled: Decision) -> bool:
 
 
 def _speaks_of_a_search(reading: Reading, setting: Setting) -> bool:
-    """Whether a stranger's mail is written to one person, and about a job rather than anything else."""
-    to_many = setting.is_bulk or setting.is_list or reading.says("mass")
+    """Whether a mail is about a job rather than anything else."""
     foreign = reading.weight("foreign") >= max(3.0, setting.job)
     enough = 1.0 if reading.says(*_ABOUT_APPLICATIONS) else JOB_OF_A_STRANGER
-    return setting.job >= enough and not to_many and not foreign
+    return setting.job >= enough and not foreign
 
 
 def _confidence(second: Hunch) -> float:

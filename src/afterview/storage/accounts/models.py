@@ -77,7 +77,7 @@ class Invitation(models.Model):
     email = models.EmailField()
     role = models.CharField(max_length=10, choices=Role.choices)
     secret_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    invited_by = models.ForeignKey(Account, models.CASCADE, related_name="+", null=True)
     added_at = models.DateTimeField(auto_now_add=True)
     until = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import DatabaseError, connection
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
+
+from afterview.errors import StorageError
+from afterview.storage import database
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -21,13 +23,10 @@ def alive(_request: HttpRequest) -> HttpResponse:
 @require_safe
 def ready(_request: HttpRequest) -> HttpResponse:
     """The database answers, and its tables are those that this Afterview knows."""
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - only asked here
-
     try:
-        executor = MigrationExecutor(connection)
-        is_behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    except DatabaseError:
-        return HttpResponse("the database does not answer\n", content_type="text/plain", status=503)
+        is_behind = database.is_behind()
+    except StorageError as error:
+        return HttpResponse(f"{error.happened}\n", content_type="text/plain", status=503)
     if is_behind:
         return HttpResponse("the tables are not up to date\n", content_type="text/plain", status=503)
     return HttpResponse("ready\n", content_type="text/plain")

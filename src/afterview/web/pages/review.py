@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from afterview.mail.linking.acts import act_of
 from afterview.mail.linking.doubts import Doubt, doubts
 from afterview.record import Origin
 from afterview.storage import records
@@ -20,9 +21,11 @@ from afterview.web.review_form import SayForm
 from afterview.web.visitor import Visit, visit
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest, HttpResponse
 
-    from afterview.record import Event, Kind
+    from afterview.record import Event, Kind, Record
 
 
 @require_safe
@@ -46,15 +49,20 @@ def say(request: HttpRequest, event: str) -> HttpResponse:
     said = form.cleaned_data
     settled = [doubt.event, *(doubt.alike if said["alike"] else ())]
     corrections = [_correction(one, said["kind"], here, said["key"], at) for at, one in enumerate(settled)]
-    records.add_events(here.seeker, corrections)
+    records.say(here.seeker, corrections)
     count = len(settled)
-    messages.success(request, ngettext("Kept.", "Kept for %(n)d mails.", count) % {"n": count})
+    told = ngettext("Kept.", "Kept for %(n)d mails.", count) % {"n": count}
+    messages.success(request, told, extra_tags=f"undo:{act_of(said['key'])}")
     return HttpResponseRedirect(reverse("review"))
 
 
 def open_doubts(here: Visit) -> tuple[Doubt, ...]:
     """Everything there is to confirm."""
-    return doubts(here.record.applications, here.record.unlinked)
+    return here.report(_doubts)
+
+
+def _doubts(record: Record, _today: date) -> tuple[Doubt, ...]:
+    return doubts(record.applications, record.unlinked)
 
 
 def _correction(event: Event, kind: Kind, here: Visit, key: str, number: int) -> Event:

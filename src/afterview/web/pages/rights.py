@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from afterview.web.visitor import visit
 from afterview.wording import rights as words
 
 if TYPE_CHECKING:
@@ -16,5 +17,8 @@ if TYPE_CHECKING:
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The page."""
-    context = {"places": words.places(), "checked_on": words.CHECKED_ON}
+    own = visit(request).preferences.country
+    # The person's own country first; the others keep their order.
+    places = sorted(words.places(), key=lambda place: place.code != own)
+    context = {"places": places, "checked_on": words.CHECKED_ON}
     return render(request, "rights.html", context)

@@ -11,16 +11,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from afterview import feedback, gameplan, recovery
-from afterview.mail.linking.doubts import doubts
 from afterview.record import State
-from afterview.storage import jobs
 from afterview.storage.models import Mailbox
-from afterview.web.visitor import visit
+from afterview.web.pages.mailboxes import running
+from afterview.web.pages.review import open_doubts
+from afterview.web.visitor import Visit, visit
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from afterview.record import Application, Record
+    from afterview.record import Application
 
 # After six weeks a door is the person's to open; this page no longer brings it up.
 DOORS_SHOWN_FOR = timedelta(days=42)
@@ -84,7 +84,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """The page."""
     here = visit(request)
     record = here.record
-    agenda = agenda_of(record, here.now)
+    agenda = agenda_of(here)
     mailboxes = list(Mailbox.objects.filter(seeker=here.seeker))
     context = {
         "agenda": agenda,
@@ -92,22 +92,25 @@ def show(request: HttpRequest) -> HttpResponse:
         "other_doors": agenda.doors[1:SHOWN],
         "applications": len(record.applications),
         "mailboxes": mailboxes,
-        "to_confirm": len(doubts(record.applications, record.unlinked)),
-        "reading": any(jobs.is_reading(mailbox) for mailbox in mailboxes),
+        "to_confirm": len(open_doubts(here)),
+        "hidden": here.preferences.hide_rejections,
+        "running": (now := running(mailboxes)),
+        "reading": bool(now),
         "now": here.now,
     }
     return render(request, "today.html", context)
 
 
-def agenda_of(record: Record, now: datetime) -> Agenda:
+def agenda_of(here: Visit) -> Agenda:
     """What needs the person at this moment, in the order of the page."""
+    record, now = here.record, here.now
     ended = {State.REJECTED, State.WITHDRAWN, State.CLOSED}
     open_ones = [a for a in record.applications if a.state not in ended and a.door is None]
     return Agenda(
         meetings=tuple(_meetings(open_ones, now))[:SHOWN],
         promises=tuple(_promises(open_ones, now.date()))[:SHOWN],
-        quiet=tuple(_quiet(record, now.date()))[:SHOWN],
-        doors=tuple(_doors(record, now)),
+        quiet=tuple(_quiet(here))[:SHOWN],
+        doors=tuple(_doors(here)),
     )
 
 
@@ -126,19 +129,19 @@ def _promises(applications: list[Application], today: date) -> list[Promise]:
     return sorted(found, key=lambda p: p.by)
 
 
-def _quiet(record: Record, today: date) -> list[Application]:
+def _quiet(here: Visit) -> list[Application]:
     """Open applications where a short question is fair now."""
-    due = {part.application for part in feedback.read(record, today).quiet if part.due}
-    return [a for a in record.applications if a.key in due]
+    due = {part.application for part in here.report(feedback.read).quiet if part.due}
+    return [a for a in here.record.applications if a.key in due]
 
 
-def _doors(record: Record, now: datetime) -> list[WaitingDoor]:
+def _doors(here: Visit) -> list[WaitingDoor]:
     """The doors of the last weeks that wait for something, newest first."""
-    today = now.date()
+    record, now = here.record, here.now
     asked, rested, planned = (
-        feedback.read(record, today),
-        recovery.read(record, today),
-        gameplan.read(record, today),
+        here.report(feedback.read),
+        here.report(recovery.read),
+        here.report(gameplan.read),
     )
     waiting = []
     for application in record.doors:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from afterview import record
 from afterview.recovery import PauseChoice
@@ -32,6 +33,16 @@ _NAMES: dict[type, Any] = {
     record.Channel: names.channel,
     record.Path: names.path,
     PauseChoice: recovery.pause_choice,
+}
+
+_GROUP_NAMES = {
+    "offer": gettext_lazy("Offers"),
+    "in_process": gettext_lazy("In conversation"),
+    "applied": gettext_lazy("Sent, not answered yet"),
+    "silent": gettext_lazy("Gone quiet"),
+    "door": gettext_lazy("Closed after an interview"),
+    "turned_down": gettext_lazy("Ended before an interview"),
+    "closed": gettext_lazy("Withdrawn or closed"),
 }
 
 
@@ -125,3 +136,16 @@ def undoable(message: Message) -> str:
     """The act that the button beside a message takes back; '' for none."""
     tag = (message.extra_tags or "").partition("undo:")[2]
     return tag.split()[0] if tag else ""
+
+
+@register.filter
+def decided_by(event: record.Event) -> list[str]:
+    """The words that decided, each once, without those that another quotation holds already."""
+    said = list(dict.fromkeys(e.text.strip() for e in event.evidence if e.text.strip()))
+    return [one for one in said if not any(one != other and one in other for other in said)]
+
+
+@register.filter
+def group_name(name: str) -> str:
+    """What a group of applications is called."""
+    return str(_GROUP_NAMES[name])

@@ -1,0 +1,61 @@
+"""Work that workers do in a shared Afterview: on as many machines as wanted, with PostgreSQL between them.
+
+Every task may run twice and has one effect: what it adds has a key of its own. A worker that dies leaves its
+job behind, and `take_up_again` gives it to another. Loaded by Procrastinate, in a shared Afterview alone.
+"""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from procrastinate import JobContext, RetryStrategy
+from procrastinate.contrib.django import app
+
+from afterview.storage import cohorts, mailboxes, row_security
+from afterview.storage.models import Mailbox, Organisation
+
+MAIL = "mail"
+UPKEEP = "upkeep"
+# A mailbox that cannot be reached is asked again after 1, 5, 25, 125 minutes; then a person looks at it.
+TRIES = 5
+WAIT = 60
+GROWING = 5
+LOST_AFTER = 60  # seconds without a sign of life after which a worker counts as dead
+KEEP_DONE = 24  # hours: a short queue is a quick one
+
+
+@app.task(
+    queue=MAIL,
+    pass_context=False,
+    retry=RetryStrategy(max_attempts=TRIES, wait=WAIT, exponential_wait=GROWING),
+)
+def read_mailbox(seeker: int, mailbox: int) -> None:
+    """Read what is new in one mailbox; one that was removed meanwhile is passed over."""
+    with row_security.seeing([seeker]):
+        found = Mailbox.objects.filter(pk=mailbox, seeker_id=seeker).select_related("seeker").first()
+        if found is not None:
+            mailboxes.scan(found)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(queue=UPKEEP, queueing_lock="count-cohorts", pass_context=False)
+def count_cohorts(timestamp: int) -> None:  # noqa: ARG001 - every periodic task is told the time
+    """Count each organisation's figures anew, once a day."""
+    today = timezone.localdate()
+    for organisation in Organisation.objects.order_by("pk"):
+        cohorts.compute(organisation, today)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue=UPKEEP, queueing_lock="take-up-again", pass_context=True)
+async def take_up_again(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - see above
+    """Give jobs whose worker died to another, once a minute."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=LOST_AFTER):
+        await manager.retry_job(job)
+
+
+@app.periodic(cron="41 * * * *")
+@app.task(queue=UPKEEP, queueing_lock="forget-done", pass_context=True)
+async def forget_done(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - see above
+    """Delete jobs that are done, once an hour."""
+    await context.app.job_manager.delete_old_jobs(nb_hours=KEEP_DONE)
