@@ -13,7 +13,8 @@ from afterview.errors import StorageError
 
 DATABASE = "afterview.sqlite3"
 SECRET_KEY = "secret_key"  # noqa: S105 - the name of its file
-_OURS = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal", SECRET_KEY}
+BACKUPS = "backups"
+_OURS = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal", SECRET_KEY, BACKUPS}
 
 
 def data_folder() -> Path:
