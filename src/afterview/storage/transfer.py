@@ -57,7 +57,7 @@ def lines(seeker: Seeker, *, journal: bool) -> Iterator[str]:
     head = {"format": FORMAT, "version": VERSION, "journal": journal, "name": seeker.name}
     yield "{\n" + ",\n".join(f"{_said(name)}: {_said(value)}" for name, value in head.items())
     for name, (model, order) in TABLES.items():
-        rows = models.QuerySet(model).filter(seeker=seeker).order_by(*order)
+        rows: models.QuerySet[Any] = models.QuerySet(model).filter(seeker=seeker).order_by(*order)
         if model is EntryRow and not journal:
             rows = rows.exclude(kind__in=JOURNAL)
         yield f",\n{_said(name)}: ["
