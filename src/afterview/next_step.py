@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from afterview import feedback, gameplan, perspective, recovery
 from afterview.record import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from afterview.record import Application, Record
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 DOORS_RAISED_FOR = timedelta(days=42)
 SOON = timedelta(days=3)
 RATE_AFTER = timedelta(days=2)
+
+
+R = TypeVar("R")
 
 
 class Next(StrEnum):
@@ -50,16 +53,29 @@ class NextStep:
     at: datetime | None = None
 
 
-def next_step(record: Record, today: date, now: datetime | None = None) -> NextStep | None:
+class Reports(Protocol):
+    """Gives the report of one of the four steps; pages hand in one that remembers."""
+
+    def __call__(self, read: Callable[[Record, date], R], /) -> R:
+        """The report."""
+
+
+def next_step(
+    record: Record, today: date, now: datetime | None = None, report: Reports | None = None
+) -> NextStep | None:
     """The one thing suggested at `now` (noon of `today` when it is not given); None when nothing waits."""
     moment = now or datetime.combine(today, time(12), UTC)
-    return next(_steps(record, today, moment), None)
+
+    def anew(read: Callable[[Record, date], R]) -> R:
+        return read(record, today)
+
+    return next(_steps(record, today, moment, report or anew), None)
 
 
-def _steps(record: Record, today: date, now: datetime) -> Iterator[NextStep]:
+def _steps(record: Record, today: date, now: datetime, report: Reports) -> Iterator[NextStep]:
     """Everything that could be suggested, the most fitting first."""
     doors = [a for a in record.doors if a.door and now - DOORS_RAISED_FOR <= a.door.at <= now]
-    rested = recovery.read(record, today)
+    rested = report(recovery.read)
     awake = [a for a in doors if not rested.door(a.key).resting(now)]
     yield from _meetings(record, now)
     if doors and not awake:
@@ -68,9 +84,9 @@ def _steps(record: Record, today: date, now: datetime) -> Iterator[NextStep]:
         return
     yield from (NextStep(Next.CHECK_IN, a.key) for a in awake[:1] if not rested.door(a.key).check_ins)
     yield from _offers(record)
-    asked = feedback.read(record, today)
+    asked = report(feedback.read)
     yield from (NextStep(Next.ASK, a.key) for a in awake if asked.door(a.key).due)
-    yield from _decisions(record, today)
+    yield from _decisions(report(gameplan.read))
     yield from (NextStep(Next.LOOK_BACK, d.application.key) for d in perspective.looks_due(record, today))
     yield from (
         NextStep(Next.PRACTISE, theme=one.theme) for one in gameplan.learning(record) if one.due(today)
@@ -97,8 +113,8 @@ def _offers(record: Record) -> Iterator[NextStep]:
             yield NextStep(Next.COMPARE_OFFER, side.application.key)
 
 
-def _decisions(record: Record, today: date) -> Iterator[NextStep]:
-    for suggestion in gameplan.read(record, today).suggestions:
+def _decisions(plan: gameplan.Report) -> Iterator[NextStep]:
+    for suggestion in plan.suggestions:
         if suggestion.open:
             yield NextStep(Next.DECIDE, suggestion.doors[-1], suggestion.theme)
 

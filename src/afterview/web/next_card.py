@@ -31,7 +31,7 @@ WITHOUT_APPLICATION = frozenset({"stories", "game-plan", "learning"})
 
 def next_card(here: Visit) -> dict[str, str] | None:
     """The one suggestion; None when nothing waits, or when its door is one the person keeps out of sight."""
-    step = next_step(here.record, here.today, here.now)
+    step = next_step(here.record, here.today, here.now, here.report)
     about = next((a for a in here.record.applications if step and a.key == step.application), None)
     if step is None or (about and about.door and here.preferences.hide_rejections):
         return None

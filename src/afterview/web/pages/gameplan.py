@@ -23,9 +23,12 @@ from afterview.wording import themes as theme_words
 from afterview.wording import worth
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest, HttpResponse
 
     from afterview.gameplan import Suggestion
+    from afterview.record import Record
     from afterview.web.visitor import Visit
 
 
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
 def show(request: HttpRequest) -> HttpResponse:
     """The page."""
     here = visit(request)
-    report = gameplan.read(here.record, here.today)
+    report = here.report(gameplan.read)
     known = {a.key: a for a in here.record.applications}
     cards = [_card(s, known) for s in report.suggestions if s.theme != "no_reason_given"]
     context = {
@@ -96,8 +99,12 @@ def _effects(report: gameplan.Report) -> dict[str, Any]:
     }
 
 
+def _rates(record: Record, _today: date) -> perspective.Funnel:
+    return perspective.funnel(record)
+
+
 def _funnel(here: Visit) -> dict[str, Any]:
-    found = perspective.funnel(here.record)
+    found = here.report(_rates)
     named = [(_("By stage"), found.stages), (_("By where it came from"), found.sources)]
     named += [(_("By kind of role"), found.roles)]
     labels = [worth.rate_name(r) for r in found.stages]
@@ -113,7 +120,7 @@ def _funnel(here: Visit) -> dict[str, Any]:
 
 
 def _suggestion(here: Visit, theme: str) -> Suggestion:
-    found = gameplan.read(here.record, here.today).suggestions
+    found = here.report(gameplan.read).suggestions
     return next((s for s in found if s.theme == theme), None) or _missing()
 
 
