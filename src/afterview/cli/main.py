@@ -17,6 +17,7 @@ from afterview import __version__
 from afterview.cli.applications import applications
 from afterview.cli.check import check
 from afterview.cli.demo import demo
+from afterview.cli.erase import erase
 from afterview.cli.evaluate import evaluate
 from afterview.cli.next import suggest
 from afterview.cli.open import open_app
@@ -50,6 +51,7 @@ app.command("export")(export)
 app.command("import")(bring)
 app.command("backup")(backup)
 app.command("restore")(restore)
+app.command("erase")(erase)
 app.command("prepare")(prepare)
 app.command("serve")(serve)
 app.command("worker")(worker)
