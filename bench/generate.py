@@ -54,8 +54,13 @@ def write_mbox(path: Path, messages: int) -> int:
     with path.open("wb") as file:
         for number, mail in enumerate(mails(messages)):
             found += _is_about_jobs(number)
-            file.write(SEPARATOR + mail.replace(b"\nFrom ", b"\n>From ") + b"\n\n")
+            file.write(SEPARATOR + quoted(mail) + b"\n\n")
     return found
+
+
+def quoted(mail: bytes) -> bytes:
+    """A mail as it stands in an mbox."""
+    return mail.replace(b"\nFrom ", b"\n>From ")
 
 
 def write_maildir(path: Path, messages: int) -> None:
