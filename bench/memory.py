@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 def peak(path: Path) -> float:
     """The highest sum of private memory seen while a mailbox is read, in megabytes; Linux only."""
-    with subprocess.Popen(
-        [sys.executable, "-c", _OURS, str(path)], stdout=subprocess.DEVNULL
-    ) as process:
+    with subprocess.Popen([sys.executable, "-c", _OURS, str(path)], stdout=subprocess.DEVNULL) as process:
         highest = 0
         while process.poll() is None:
             highest = max(highest, sum(map(_private, _family(process.pid))))

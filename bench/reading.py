@@ -81,7 +81,9 @@ def _ours(path: Path) -> frozenset[str]:
 
 def _counted(path: Path) -> str:
     """What grep counts; into a pipe, for into nothing it stops at the first."""
-    return subprocess.run(["grep", "-c", "^From ", str(path)], check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        ["grep", "-c", "^From ", str(path)], check=True, capture_output=True, text=True
+    ).stdout
 
 
 def _standard(path: Path) -> int:
@@ -103,10 +105,12 @@ def _notmuch(folder: Path, count: int) -> list[Row]:
     box = folder / "notmuch"
     generate.write_maildir(box, count)
     config = folder / "notmuch-config"
-    config.write_text(f"[database]\npath={box}\n[user]\nname=Bench\nprimary_email=me@reader.example\n")
+    config.write_text(f"[database]\npath={box}\n[user]\nname=Bench\nprimary_email={generate.ME}\n")
     environment = {**os.environ, "NOTMUCH_CONFIG": str(config)}
     seconds = _timed(
-        lambda: subprocess.run(["notmuch", "new", "--quiet"], check=True, env=environment, capture_output=True)
+        lambda: subprocess.run(
+            ["notmuch", "new", "--quiet"], check=True, env=environment, capture_output=True
+        )
     )[1]
     return [Row("notmuch new", seconds, count)]
 
@@ -117,7 +121,9 @@ def _recall(path: Path, messages: int, found: frozenset[str]) -> None:
     jobs = generate.about_jobs(messages // generate.JOB_EVERY)
     alone.write_bytes(b"".join(generate.SEPARATOR + generate.quoted(one) + b"\n\n" for one in jobs))
     wanted = _fully(alone)
-    print(f"found of the {len(wanted)} mails that a full reading finds: {len(wanted & found) / len(wanted):.3f}")
+    print(
+        f"found of the {len(wanted)} mails that a full reading finds: {len(wanted & found) / len(wanted):.3f}"
+    )
 
 
 def _fully(path: Path) -> frozenset[str]:

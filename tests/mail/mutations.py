@@ -1,4 +1,4 @@
-"""Mails damaged in every way a seed brings about: `python -m tests.mail.mutations 100000` prints what happened."""
+"""Mails damaged as a seed brings it about: `python -m tests.mail.mutations 100000` prints what became of them."""
 
 from __future__ import annotations
 
@@ -22,10 +22,28 @@ SEED = 20261128
 SLOW = 2.0  # seconds of computing
 _CHARSETS = (b"utf-8", b"utf-16", b"utf-7", b"iso-2022-jp", b"zlib", b"rot13", b"x-unknown", b"koi8-r", b"hz")
 _PIECES = (
-    b"\r", b"\n", b"\n\n", b"\0", b"=?utf-8?q?", b"?=", b"--", b"\nContent-Type: multipart/mixed; boundary=\"",
-    b"\nContent-Transfer-Encoding: base64\n", b"<a ", b"<!--", b"&#", b"((((", b"\xff\xfe", b"Message-ID: <>\n",
-    b"\nFrom ", b"\n>From ", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n", b"message/rfc822", b"=\n", b"\xf0\x9f",
-)  # fmt: skip
+    b"\r",
+    b"\n",
+    b"\n\n",
+    b"\0",
+    b"=?utf-8?q?",
+    b"?=",
+    b"--",
+    b'\nContent-Type: multipart/mixed; boundary="',
+    b"\nContent-Transfer-Encoding: base64\n",
+    b"<a ",
+    b"<!--",
+    b"&#",
+    b"((((",
+    b"\xff\xfe",
+    b"Message-ID: <>\n",
+    b"\nFrom ",
+    b"\n>From ",
+    b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n",
+    b"message/rfc822",
+    b"=\n",
+    b"\xf0\x9f",
+)
 
 
 def seeds() -> list[bytes]:
@@ -57,20 +75,16 @@ def _damaged(mail: bytes, whole: list[bytes], chance: random.Random) -> bytes:
     """One mail with one more damage: cut, flipped, spliced, stuffed, recoded or repeated."""
     at, other = chance.randrange(len(mail) + 1), chance.choice(whole)
     to = min(len(mail), at + chance.randrange(1, 200))
-    way = chance.randrange(7)
-    if way == 0:
-        return mail[:at]
-    if way == 1:
-        return mail[:at] + bytes([chance.randrange(256)]) + mail[at + 1 :]
-    if way == 2:
-        return mail[:at] + other[chance.randrange(len(other) + 1) :]
-    if way == 3:
-        return mail[:at] + chance.choice(_PIECES) * chance.choice((1, 3, 50)) + mail[at:]
-    if way == 4:
-        return mail.replace(b"utf-8", chance.choice(_CHARSETS), 1)
-    if way == 5:
-        return mail[:at] + mail[at:to] * chance.choice((2, 40)) + mail[to:]
-    return mail[:at] + mail[to:]
+    ways = (
+        mail[:at],
+        mail[:at] + bytes([chance.randrange(256)]) + mail[at + 1 :],
+        mail[:at] + other[chance.randrange(len(other) + 1) :],
+        mail[:at] + chance.choice(_PIECES) * chance.choice((1, 3, 50)) + mail[at:],
+        mail.replace(b"utf-8", chance.choice(_CHARSETS), 1),
+        mail[:at] + mail[at:to] * chance.choice((2, 40)) + mail[to:],
+        mail[:at] + mail[to:],
+    )
+    return chance.choice(ways)
 
 
 def outcome(mail: bytes) -> tuple[str, float]:

@@ -57,7 +57,7 @@ def _kill_at(count: int, folder: Path) -> dict[str, Any]:
         look_through(piece, Asked())
     empty = {file: file.read_bytes() for file in folder.glob("afterview.sqlite3*")}
     points = int(_in_child(lambda report: _scan(inbox, report, None)))
-    golden = _in_child(lambda report: _rows(report))
+    golden = _in_child(_rows)
     killed, same = 0, 0
     for number in range(count):
         for file in folder.glob("afterview.sqlite3*"):
@@ -67,7 +67,7 @@ def _kill_at(count: int, folder: Path) -> dict[str, Any]:
         at = 1 + number * points // count
         killed += _in_child(lambda report, at=at: _scan(inbox, report, at)) == "killed"  # type: ignore[misc]
         _in_child(lambda report: _scan(inbox, report, None))
-        same += _in_child(lambda report: _rows(report)) == golden
+        same += _in_child(_rows) == golden
     return {"points": points, "asked": count, "killed": killed, "same": same, "rows": golden.count('"key"')}
 
 
@@ -109,7 +109,7 @@ def _scan(inbox: Path, report: Callable[[str], None], at: int | None) -> None:
         if passed == at:
             os.kill(me, signal.SIGKILL)
 
-    def statement(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
+    def statement(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         point()
         result = execute(sql, params, many, context)
         point()

@@ -25,7 +25,7 @@ def is_maildir(path: Path) -> bool:
 
 
 def told_by(file: Path) -> bytes:
-    """Eight bytes for one message: its name without its flags, for moving or reading a mail changes only these."""
+    """Eight bytes for one message: its name without its flags, which change when it is read or moved."""
     unique = file.name.partition(":2,")[0]
     return blake2b(unique.encode("utf-8", "surrogateescape"), digest_size=8).digest()
 
