@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from bench import generate
@@ -17,6 +16,7 @@ from bench import generate
 if TYPE_CHECKING:
     from collections.abc import Callable
     from email.message import Message
+    from pathlib import Path
 
 T = TypeVar("T")
 # Of a large mailbox the slow readers see a part; they take the same time for every part.

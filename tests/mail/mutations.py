@@ -1,4 +1,4 @@
-"""Mails damaged as a seed brings it about: `python -m tests.mail.mutations 100000` prints what became of them."""
+"""Mails damaged at random: `python -m tests.mail.mutations 100000` says what became of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,13 +48,12 @@ _PIECES = (
 
 
 def seeds() -> list[bytes]:
-    """Mails to begin with: our own, those of the standard library's tests, and hostile ones where they lie."""
+    """Mails to begin with: our own, those of the standard library, and hostile ones where they lie."""
     found = sample_mailbox(date(2026, 11, 24))
     folders = [Path(__file__).parents[3] / "shared" / "mail" / "hostile"]
     try:
-        from test import test_email  # noqa: PLC0415 - not every Python comes with its tests
-
-        folders.append(Path(str(test_email.__file__)).parent / "data")
+        tests = import_module("test.test_email")  # not every Python comes with its tests
+        folders.append(Path(str(tests.__file__)).parent / "data")
     except ImportError:
         pass
     files = (file for folder in folders if folder.is_dir() for file in sorted(folder.rglob("*")))

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
 
@@ -138,8 +138,8 @@ def _rows(report: Callable[[str], None]) -> None:
         sound = cursor.fetchone()
         cursor.execute("PRAGMA foreign_key_check")
         sound = (*sound, cursor.fetchall())
-    rows: Iterator[dict[str, Any]] = iter(EventRow.objects.order_by("key").values())
-    told = [{k: str(v) for k, v in row.items() if k not in {"added_at"}} for row in rows]
+    rows = EventRow.objects.order_by("key").values()
+    told = [{k: str(v) for k, v in row.items() if k != "added_at"} for row in rows]
     boxes = list(Mailbox.objects.values_list("path", "fingerprint", "read_to", "read_mark", "messages"))
     report(json.dumps([sound, told, boxes], default=str))
 

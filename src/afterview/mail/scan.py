@@ -38,7 +38,8 @@ class Search:
     """One reading of some sources. `messages` counts the mails that were looked at so far.
 
     With `begin`, files are read from that place on, and with `read`, Maildirs without the messages in it;
-    `known` is what earlier readings found. Mail of before that said nothing by itself is not asked again who it answers; a reading under new rules does that.
+    `known` is what earlier readings found. Mail of before that said nothing by itself is not asked again
+    who it answers; a reading under new rules does that.
     """
 
     def __init__(

@@ -116,7 +116,7 @@ def _read(source: Source, mailbox: Mailbox, tally: _Tally, progress: Progress) -
         looked = Search(
             [source],
             progress.passed,
-            read=_marks(mailbox.files_read),
+            read=_marks(bytes(mailbox.files_read)),
             known=records.events(mailbox.seeker),
         )
     for one in looked.events():
