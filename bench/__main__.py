@@ -8,19 +8,24 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import again, generate, reading
+from bench import again, generate, memory, reading
 
-MESSAGES = 5000
+MESSAGES = 10_000
 
 
 def main() -> None:
     """Make the mailbox and run the comparisons."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else MESSAGES
-    print(f"{platform.platform()} · {os.cpu_count()} cores · Python {platform.python_version()}")
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    print(
+        f"{platform.platform()} · {os.cpu_count()} cores · Python {platform.python_version()} · load {load:.1f}"
+    )
     with tempfile.TemporaryDirectory(prefix="afterview-bench-") as folder:
         path = Path(folder) / "bench.mbox"
         generate.write_mbox(path, count)
-        again.compare(path, reading.compare(path))
+        seconds = reading.compare(path, count)
+        print(f"{'private memory at its peak':<40}{memory.peak(path):>9.0f} MB")
+        again.compare(path, count, seconds)
 
 
 main()
