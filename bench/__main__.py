@@ -17,9 +17,8 @@ def main() -> None:
     """Make the mailbox and run the comparisons."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else MESSAGES
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    print(
-        f"{platform.platform()} · {os.cpu_count()} cores · Python {platform.python_version()} · load {load:.1f}"
-    )
+    machine = f"{platform.platform()} · {os.cpu_count()} cores · Python {platform.python_version()}"
+    print(f"{machine} · load {load:.1f}")
     with tempfile.TemporaryDirectory(prefix="afterview-bench-") as folder:
         path = Path(folder) / "bench.mbox"
         generate.write_mbox(path, count)

@@ -142,7 +142,8 @@ def _ordinary(number: int, chance: random.Random, stock: Stock) -> bytes:
 def _inside(mail: bytes, number: int) -> bytes:
     """A mail that forwards another as an attachment."""
     return (
-        b"From: Jo <jo@reader.example>\nTo: Jo <jo@reader.example>\nSubject: Fwd: see below\nMIME-Version: 1.0\n"
+        b"From: Jo <jo@reader.example>\nTo: Jo <jo@reader.example>\n"
+        b"Subject: Fwd: see below\nMIME-Version: 1.0\n"
         b"Message-ID: <f%d@bench.example>\nDate: Mon, 05 Jan 2015 08:00:00 +0000\n"
         b'Content-Type: multipart/mixed; boundary="outer"\n\n--outer\n'
         b"Content-Type: text/plain\n\nAs promised.\n"
