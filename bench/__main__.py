@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import again, generate, memory, reading
+from bench import again, generate, memory, pages, reading
 
 MESSAGES = 10_000
 
@@ -25,6 +25,7 @@ def main() -> None:
         seconds = reading.compare(path, count)
         print(f"{'private memory at its peak':<40}{memory.peak(path):>9.0f} MB")
         again.compare(path, count, seconds)
+        pages.compare(Path(folder))
 
 
 main()
