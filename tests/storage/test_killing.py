@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-KILLS = 24
+KILLS = 3  # the command kills as often as it is told
 
 
 @pytest.mark.slow
@@ -25,4 +25,4 @@ def test_after_every_kill_a_second_scan_gives_the_same_rows() -> None:
     said = json.loads(ran.stdout)
     assert said["points"] > KILLS
     assert said["killed"] == said["same"] == KILLS
-    assert said["rows"] > 20
+    assert said["rows"] > 4
