@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from bench.memory import peak
 
 from afterview.mail.scan import search
 from afterview.mail.sources import open_mail
-from bench.memory import peak
 from tests.builders import a_mail
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HOLE = 200 * 1024 * 1024
 SEPARATOR = b"From a@b.example Mon Jan  5 08:00:00 2026\n"
