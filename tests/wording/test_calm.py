@@ -1,4 +1,4 @@
-"""Every sentence of steps two to four, in English and German: none of it scolds, promises or cheers."""
+"""Every sentence of steps two to four, in every language: none of it scolds, promises or cheers."""
 
 from __future__ import annotations
 
@@ -60,6 +60,25 @@ BANNED = {
         r"garantier",
         r"(schicksal|sollte so sein)",
     ),
+    "fr": (
+        r"!",
+        r"arrive (toujours )?pour une (bonne )?raison|arrive par hasard",
+        r"rest(ez|er) (positi|fort)|\bpositi(f|v)",
+        r"\btoujours\b",
+        r"courage",
+        r"ne (lâchez|renoncez|abandonnez)",
+        r"mal pour un bien|bon côté",
+        r"reconnaissant",
+        r"d.autres (ont|vivent) pire",
+        r"tourne[rz] la page|passe[rz] à autre chose",
+        r"\bbadge|\bsérie\b",
+        r"félicitation|bravo|bien joué|formidable|génial",
+        r"\béch(ec|ou)|votre (faiblesse|faute)",
+        r"inquiétez",
+        r"garanti",
+        r"\b(destin|c.était écrit)\b",
+        r"mieux que (les autres|la plupart)",
+    ),
 }
 
 
@@ -89,10 +108,13 @@ def test_no_sentence_scolds_promises_or_cheers(language: str) -> None:
         "It is always like that.",
         "Keep going!",
         "Well done.",
+        "Rien n’arrive par hasard.",
+        "C’est un échec.",
     ],
 )
 def test_the_list_catches_what_it_is_for(line: str) -> None:
-    assert any(re.search(rule, line, re.IGNORECASE) for rule in BANNED["en"])
+    language = "fr" if "’" in line else "en"
+    assert any(re.search(rule, line, re.IGNORECASE) for rule in BANNED[language])
 
 
 def test_a_stage_is_looked_at_and_not_a_person() -> None:
