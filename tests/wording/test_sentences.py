@@ -39,10 +39,11 @@ BANNED = {
         |reconnaissante?s?|bénédiction|mal pour un bien|ne vous inquiétez pas|simplement|juste|il suffit
         |oups|meilleure? que les autres|reconsidér\w+|c’est pas grave|ce n’est rien""",
     "es": r"""todo (?:pasa|sucede|ocurre) por (?:algo|una razón)|siempre|(?:no|nunca) se rinda|ánimo
-        |lado bueno|positiv[oa]s?|estaba escrito|destino|viaje|aventura|insignias?|medallas?|rachas?|subir de nivel
-        |desbloque\w+|felicidades|felicitaciones|enhorabuena|genial|fantástic[oa]s?|increíbles?|estupend[oa]s?
-        |bien hecho|buen trabajo|siga así|ya debería|super[ae]\w*|pas(?:e|ar) (?:la )?página
-        |trabajo de sus sueños|ganador\w*|perdedor\w*|fracas\w+|agradecid[oa]s?|bendición|no hay mal que por bien|guerrer[oa]s?
+        |lado bueno|positiv[oa]s?|estaba escrito|destino|viaje|aventura|insignias?|medallas?|rachas?
+        |subir de nivel|desbloque\w+|felicidades|felicitaciones|enhorabuena|genial|fantástic[oa]s?|increíbles?
+        |estupend[oa]s?|bien hecho|buen trabajo|siga así|ya debería|super[ae]\w*|pas(?:e|ar) (?:la )?página
+        |trabajo de sus sueños|ganador\w*|perdedor\w*|fracas\w+|agradecid[oa]s?|bendición
+        |no hay mal que por bien|guerrer[oa]s?
         |no se preocupe|no es nada|no es para tanto|simplemente|sencillamente|basta con|ups
         |mejor que (?:los|las) demás|reconsider\w+|garanti\w+|deprisa|última oportunidad""",
 }
