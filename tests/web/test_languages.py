@@ -1,4 +1,4 @@
-"""The pages in German and French: no English sentence is left on them."""
+"""The pages in German, French and Spanish: no English sentence is left on them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from afterview.record import Application
 
-# Words that every English sentence of some length holds and no German or French one does.
+# Words that every English sentence of some length holds and no German, French or Spanish one does.
 ENGLISH = {
     "the",
     "and",
@@ -39,7 +39,10 @@ def german(visitor: Client) -> Client:
 
 
 @pytest.mark.parametrize("address", ["/", "/applications/", "/mailboxes/", "/doors/{}/", "/nothing/"])
-@pytest.mark.parametrize(("language", "known_by"), [("de", (" und ", " Sie ")), ("fr", (" et ", " vous "))])
+@pytest.mark.parametrize(
+    ("language", "known_by"),
+    [("de", (" und ", " Sie ")), ("fr", (" et ", " vous ")), ("es", (" y ", " usted "))],
+)
 def test_no_english_sentence_is_left(
     visitor: Client, door: Application, address: str, language: str, known_by: tuple[str, str]
 ) -> None:

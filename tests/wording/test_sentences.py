@@ -38,6 +38,14 @@ BANNED = {
         |vous devriez (?:avoir|être)|emploi de (?:vos )?rêves?|gagnants?|perdants?|échecs?|échou\w+
         |reconnaissante?s?|bénédiction|mal pour un bien|ne vous inquiétez pas|simplement|juste|il suffit
         |oups|meilleure? que les autres|reconsidér\w+|c’est pas grave|ce n’est rien""",
+    "es": r"""todo (?:pasa|sucede|ocurre) por (?:algo|una razón)|siempre|(?:no|nunca) se rinda|ánimo
+        |lado bueno|positiv[oa]s?|estaba escrito|destino|viaje|aventura|insignias?|medallas?|rachas?
+        |subir de nivel|desbloque\w+|felicidades|felicitaciones|enhorabuena|genial|fantástic[oa]s?|increíbles?
+        |estupend[oa]s?|bien hecho|buen trabajo|siga así|ya debería|super[ae]\w*|pas(?:e|ar) (?:la )?página
+        |trabajo de sus sueños|ganador\w*|perdedor\w*|fracas\w+|agradecid[oa]s?|bendición
+        |no hay mal que por bien|guerrer[oa]s?
+        |no se preocupe|no es nada|no es para tanto|simplemente|sencillamente|basta con|ups
+        |mejor que (?:los|las) demás|reconsider\w+|garanti\w+|deprisa|última oportunidad""",
 }
 # In a letter the person speaks, and may say that they are still interested.
 IN_LETTERS = {"fr": {"toujours"}}
@@ -98,6 +106,8 @@ def test_nothing_said_is_on_the_banned_list(catalog: Catalog) -> None:
         ("Kopf hoch.", "de"),
         ("Gardez courage.", "fr"),
         ("Il suffit de continuer.", "fr"),
+        ("Ánimo, todo pasa por algo.", "es"),
+        ("Ya debería haberlo superado.", "es"),
     ],
 )
 def test_the_list_catches_what_it_is_for(line: str, language: str) -> None:
@@ -130,7 +140,11 @@ def test_a_translation_fills_in_the_same_names(catalog: Catalog) -> None:
 
 @pytest.mark.parametrize(
     ("language", "familiar"),
-    [("de", r"\b(du|dich|dir|dein\w*)\b"), ("fr", r"\b(tu|te|toi|tes|ta)\b|\bt’")],
+    [
+        ("de", r"\b(du|dich|dir|dein\w*)\b"),
+        ("fr", r"\b(tu|te|toi|tes|ta)\b|\bt’"),
+        ("es", r"\b(tú|te|ti|tus?|tuy[oa]s?)\b"),
+    ],
 )
 def test_the_reader_is_spoken_to_politely(language: str, familiar: str) -> None:
     said = [text for m in stored(language) if m.id for text in translated(m)]
@@ -149,13 +163,19 @@ def letters(language: str) -> Catalog:
         return read_po(text)
 
 
-def test_french_letters_say_the_same_in_both_catalogs() -> None:
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_letters_say_the_same_in_both_catalogs(language: str) -> None:
     """The pages' catalog is asked first, so it must not hide what was changed in the letters' own."""
-    pages = {(m.context, m.id): m.string for m in stored("fr") if m.id}
-    own = {(m.context, m.id): m.string for m in letters("fr") if m.id}
+    pages = {(m.context, m.id): m.string for m in stored(language) if m.id}
+    own = {(m.context, m.id): m.string for m in letters(language) if m.id}
     both = own.keys() & pages.keys()
     assert both
     assert {key: own[key] for key in both if own[key] != pages[key]} == {}
+
+
+def test_spanish_questions_are_opened_and_closed() -> None:
+    said = [text for m in stored("es") if m.id for text in translated(m)]
+    assert [text for text in said if text.count("¿") != text.count("?") or "¡" in text] == []
 
 
 @pytest.mark.slow

@@ -33,6 +33,7 @@ def _english() -> Iterator[None]:
         ("de_CH", "de"),
         ("EN-gb", "en"),
         ("fr-CA", "fr"),
+        ("es-MX", "es"),
         ("fi", "en"),
         ("", "en"),
     ],
@@ -122,3 +123,9 @@ def test_the_first_of_a_month_is_written_out_in_french() -> None:
     activate("fr")
     assert long_day(date(2026, 12, 1), year=True) == "mardi 1er décembre 2026"
     assert long_day(date(2026, 8, 2)) == "dimanche 2 août"
+
+
+def test_days_and_times_are_said_as_spanish_says_them() -> None:
+    activate("es")
+    assert long_day(date(2026, 10, 1), year=True) == "jueves 1 de octubre de 2026"
+    assert moment_near(datetime(2026, 11, 25, 8, 5, tzinfo=UTC), date(2026, 11, 24)) == "mañana a las 08:05"
