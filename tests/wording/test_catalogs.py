@@ -11,7 +11,7 @@ from afterview.wording import collect, dates, speaking, speech, worth
 
 
 def test_only_complete_catalogs_are_on_offer() -> None:
-    offered = [one for one in speech.LANGUAGES if one not in {speech.SOURCE, "fr"}]
+    offered = [one for one in speech.LANGUAGES if one != speech.SOURCE]
     assert offered
     assert {one: collect.missing(collect.stored(one)) for one in offered} == {one: [] for one in offered}
 
@@ -30,10 +30,10 @@ def test_a_catalog_counts_as_its_language_does(language: str, rule: str) -> None
 
 def test_a_score_is_written_with_the_mark_of_its_language() -> None:
     said = {}
-    for one in ("en", "de", "fr"):
+    for one in ("en", "de", "fr", "es"):
         with speaking(one):
             said[one] = worth.score(Score(7.4, 1.0, ()))
-    assert said == {"en": "7.4 of 10", "de": "7,4 von 10", "fr": "7,4 sur 10"}
+    assert said == {"en": "7.4 of 10", "de": "7,4 von 10", "fr": "7,4 sur 10", "es": "7,4 de 10"}
 
 
 def test_days_are_written_as_the_language_does() -> None:
