@@ -104,7 +104,7 @@ def _put_away(place: Path) -> dict[str, bytes]:
     return kept
 
 
-@pytest.mark.parametrize("how", ["employer", "doors", "all"])
+@pytest.mark.parametrize("how", ["employer", "all"])
 def test_of_fifty_planted_words_none_is_left(planted: Path, how: str) -> None:
     made = planted / "data" / "backups" / "20260101T000000Z-before-schema-9.afterview"
     made.parent.mkdir(exist_ok=True)

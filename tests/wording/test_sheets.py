@@ -56,7 +56,7 @@ def test_the_same_table_twice_is_the_same_facts() -> None:
 
 def test_columns_can_be_named_and_a_missing_one_is_said() -> None:
     text = "Who,When,What\nAcme,2026-03-02,Analyst\n"
-    with pytest.raises(UsageError, match="--map employer=COLUMN.*Who, When, What"):
+    with pytest.raises(UsageError, match=r"--map employer=COLUMN.*Who, When, What"):
         sheets.read(text)
     sheet = sheets.read(text, {"employer": "Who", "applied": "When", "role": "What"})
     assert (sheet.facts[0].employer, sheet.facts[0].role) == ("Acme", "Analyst")
@@ -86,5 +86,5 @@ def test_the_archive_of_linkedin() -> None:
     (fact,) = sheets.read(sheets.from_linkedin(_archive("Jobs/Job Applications.csv"))).facts
     assert (fact.employer, fact.role, fact.at.date()) == ("Acme", "Analyst", date(2025, 10, 23))
     for wrong in (_archive("Profile.csv"), b"PK no zip"):
-        with pytest.raises(UsageError, match="no Job Applications.csv"):
+        with pytest.raises(UsageError, match=r"no Job Applications.csv"):
             sheets.from_linkedin(wrong)
