@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import again, generate, reading
+from bench import again, generate, pages, reading
 
 MESSAGES = 5000
 
@@ -21,6 +21,7 @@ def main() -> None:
         path = Path(folder) / "bench.mbox"
         generate.write_mbox(path, count)
         again.compare(path, reading.compare(path))
+        pages.compare(Path(folder))
 
 
 main()

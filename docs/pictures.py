@@ -20,12 +20,35 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page, ViewportSize
 
 IMAGES = Path(__file__).parent / "guide" / "images"
-# Wide enough for a desk, and cut where a first look ends.
-SIZE: ViewportSize = {"width": 1000, "height": 1200}
+# Wide enough for the rail beside the page, and cut where a first look ends.
+SIZE: ViewportSize = {"width": 1120, "height": 1200}
+
+
+# Every page, by the name of its picture. {door} and {application} are the newest of the sample.
+PAGES = {
+    "today": "/",
+    "applications": "/applications/",
+    "board": "/applications/?view=board",
+    "pictures": "/pictures/",
+    "application": "{application}",
+    "set-right": "{application}set-right/",
+    "closed-door": "{door}",
+    "feedback": "/feedback/",
+    "recovery": "/recovery/",
+    "game-plan": "/game-plan/",
+    "perspective": "/perspective/",
+    "journal": "/journal/",
+    "review": "/review/",
+    "mailboxes": "/mailboxes/",
+    "settings": "/settings/",
+    "privacy": "/privacy/",
+    "help": "/help/",
+}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def main() -> None:
-    """Start the sample, look at three pages, and end it."""
+    """Start the sample, look at every page, and end it."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         raise SystemExit("Chromium is not installed · sh tests/provision.sh installs it on Debian")
@@ -34,12 +57,27 @@ def main() -> None:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport=SIZE, locale="en-GB", color_scheme="light")
         page.goto(address)
-        _take(page, "today")
-        page.get_by_role("link", name="Applications").click()
-        _take(page, "applications")
-        page.get_by_role("region", name="Closed after an interview").get_by_role("link").first.click()
-        _take(page, "closed-door")
+        root = page.url.rstrip("/")
+        places = _places(page, root)
+        for name, where in places.items():
+            answer = page.goto(where)
+            if answer is not None and answer.ok:
+                _take(page, name)
+        page.goto(places["today"])
+        page.emulate_media(color_scheme="dark")
+        _take(page, "today-dark")
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(PHONE)
+        _take(page, "today-phone")
         browser.close()
+
+
+def _places(page: Page, root: str) -> dict[str, str]:
+    """The address of every page."""
+    page.goto(f"{root}/applications/")
+    door = page.locator("main .rows a[href^='/doors/']").first.get_attribute("href") or "/"
+    application = page.locator("main .rows a[href^='/applications/']").first.get_attribute("href") or "/"
+    return {name: root + where.format(door=door, application=application) for name, where in PAGES.items()}
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,10 +38,24 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     """The one-time address of an app that knows nothing yet."""
-    home = {"AFTERVIEW_DATA": str(tmp_path / "data"), "PYTHONUNBUFFERED": "1"}
+    with running("open", tmp_path / "data", 18900) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def sample_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The one-time address of the sample search; one app serves all tests of a module."""
+    with running("demo", tmp_path_factory.mktemp("sample") / "data", 18920) as found:
+        yield found
+
+
+@contextmanager
+def running(command: str, data: Path, port: int) -> Iterator[str]:
+    """The program, started as a person does, until the test is over; its one-time address."""
+    home = {"AFTERVIEW_DATA": str(data), "PYTHONUNBUFFERED": "1"}
     program = str(Path(sys.executable).with_name("afterview"))
-    command = [program, "open", "--no-browser", "--port", "18900"]
-    app = subprocess.Popen(command, env=os.environ | home, stdout=subprocess.PIPE, text=True)
+    asked = [program, command, "--no-browser", "--port", str(port)]
+    app = subprocess.Popen(asked, env=os.environ | home, stdout=subprocess.PIPE, text=True)
     try:
         assert app.stdout is not None
         said = iter(app.stdout)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from afterview.record import Stage, State
 from tests.builders import deliver
 from tests.cli.running import afterview
 from tests.mail.test_understand import OTHER, RECEIPT, REFUSAL
@@ -28,6 +30,24 @@ def test_one_object_an_application(capsys: pytest.CaptureFixture[str], tmp_path:
     assert (row["employer"], row["state"], row["closed_door"]) == ("Acme", "rejected", True)
     assert len(row["messages"]) == 2
     assert row["first_at"] < row["last_at"]
+
+
+def test_every_value_and_every_null_of_an_application(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    inbox = deliver(tmp_path / "in.mbox", RECEIPT, OTHER, REFUSAL)
+    (row,) = afterview(capsys, "applications", inbox, "--format", "jsonl").rows
+    assert row["promised_by"] is row["silent_since"] is None
+    assert row["stage"] in set(Stage)
+    assert row["state"] in set(State)
+    assert isinstance(row["interviews"], list)
+    assert all(datetime.fromisoformat(one).tzinfo for one in (row["first_at"], row["last_at"]))
+    assert len(row["key"]) == 32
+
+    (row,) = afterview(
+        capsys, "applications", deliver(tmp_path / "one.mbox", RECEIPT), "--format", "jsonl"
+    ).rows
+    assert row["closed_door"] is False
 
 
 def test_text_is_one_line_an_application(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

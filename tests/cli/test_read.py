@@ -56,6 +56,61 @@ def test_the_values_of_a_row(capsys: Capture, inbox: Path) -> None:
     assert set(row["evidence"][0]) == {"rule", "text"}
 
 
+def test_every_value_that_can_be_known_and_every_null(capsys: Capture, tmp_path: Path) -> None:
+    talk = a_mail(
+        "Hi Alex,\n\nwe would like to invite you to a phone interview for the Data Engineer role at Acme on "
+        "Tuesday, 20 October at 10:30 CET. We will get back to you by Friday, 23 October.",
+        subject="Interview: Data Engineer",
+        sender="Acme <no-reply@us.greenhouse-mail.io>",
+        date="2026-10-07T09:00:00+02:00",
+    )
+    place = deliver(tmp_path / "in.mbox", talk, a_mail("Lunch at noon?", subject="", date=""))
+    rows = afterview(capsys, "read", place, "--all", "--format", "jsonl").rows
+    known = next(row for row in rows if row["kind"] == "interview")
+    assert {name: known[name] for name in ("employer", "role", "round", "reply_promised_by")} == {
+        "employer": "Acme",
+        "role": "Data Engineer",
+        "round": "recruiter_call",
+        "reply_promised_by": "2026-10-23",
+    }
+    assert known["interview_at"] == "2026-10-20T10:30:00+02:00"
+    assert known["sent_at"] == "2026-10-07T09:00:00+02:00" or known["sent_at"].endswith("+00:00")
+    assert known["specificity"] is known["reason"] is None
+    other = next(row for row in rows if row["kind"] == "other")
+    unknown = {
+        "sent_at",
+        "subject",
+        "employer",
+        "role",
+        "round",
+        "specificity",
+        "reason",
+        "reply_promised_by",
+    }
+    assert all(other[name] is None for name in unknown | {"interview_at", "application"})
+    assert other["evidence"] == []
+
+
+def test_what_a_message_leaves_out_is_taken_from_its_application(capsys: Capture, tmp_path: Path) -> None:
+    first = a_mail(
+        "Thank you for applying for the Data Engineer role at Acme. We received your application.",
+        subject="Your application",
+        sender="Acme <jobs@acme.example>",
+        date="2026-10-07T09:00:00+02:00",
+    )
+    second = a_mail(
+        "Thank you for your interest. Unfortunately, we decided not to move forward with your application.",
+        subject="Your application",
+        sender="Acme <jobs@acme.example>",
+        date="2026-10-17T09:00:00+02:00",
+    )
+    rows = afterview(capsys, "read", deliver(tmp_path / "in.mbox", first, second), "--format", "jsonl").rows
+    assert [(row["kind"], row["role"]) for row in rows] == [
+        ("confirmation", "Data Engineer"),
+        ("rejection", "Data Engineer"),
+    ]
+
+
 def test_a_row_names_the_application_it_belongs_to(capsys: Capture, inbox: Path) -> None:
     rows = afterview(capsys, "read", inbox, "--all", "--format", "jsonl").rows
     keys = {row["application"] for row in rows}

@@ -15,6 +15,8 @@ ROOT = Path(__file__).parents[2]
 
 def test_a_greeting_is_too_short_for_an_opinion() -> None:
     assert not enough("Dear Lee,")
+    assert not enough("<b>Now</b>")
+    assert enough("Any feedback?")
 
 
 def test_it_knows_the_labels_of_the_check_and_no_others() -> None:

@@ -11,7 +11,7 @@ from afterview.gameplan.rules import LANGUAGES, rules
 from afterview.gameplan.themes import all_themes
 from tests.gameplan.measure import Case, cases, found, score
 
-REACHED = {"en": 0.95, "de": 0.91, "held": 0.89}
+REACHED = {"en": 0.92, "de": 0.93, "held": 0.92}
 SLACK = 0.02
 # Of the wordings that want care, and one held-back text has one that no rule knows yet.
 WORDINGS_FOUND = 0.94

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from email.message import EmailMessage
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from afterview.mail import scan
 from afterview.mail.message import Message
 from afterview.mail.skim import Look, look
-from afterview.mail.sources import open_mail, skimming
+from afterview.mail.sources import open_mail, pieces
 from afterview.mail.understand import read_events
 from afterview.record import Event, Kind, Problem
 from afterview.sample import sample_mailbox
@@ -63,28 +60,8 @@ def test_the_fast_way_finds_what_the_slow_way_finds(tmp_path: Path) -> None:
 def test_several_processes_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = an_mbox(tmp_path / "a.mbox", [*ordinary(100), *sample_mailbox(TODAY), *ordinary(300)])
     alone = about(scan.search([open_mail(path)]))
-    monkeypatch.setattr(skimming, "WORTH_SHARING", 0)
-    monkeypatch.setattr(skimming, "PIECE", 40_000)
-    assert about(scan.search([open_mail(path)])) == alone != {}
-
-
-def _dies() -> None:
-    os._exit(9)
-
-
-_submit = ProcessPoolExecutor.submit
-
-
-def _submitting_death(pool: Any, _look_at: object, *_asked: object) -> Any:
-    return _submit(pool, _dies)
-
-
-@pytest.mark.slow
-def test_a_process_that_dies_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = an_mbox(tmp_path / "a.mbox", [*ordinary(100), *sample_mailbox(TODAY)])
-    alone = about(scan.search([open_mail(path)]))
-    monkeypatch.setattr(skimming, "WORTH_SHARING", 0)
-    monkeypatch.setattr(ProcessPoolExecutor, "submit", _submitting_death)
+    monkeypatch.setattr(scan, "WORTH_SHARING", 0)
+    monkeypatch.setattr(pieces, "STRETCH", 40_000)
     assert about(scan.search([open_mail(path)])) == alone != {}
 
 
@@ -92,9 +69,11 @@ def test_a_process_that_dies_costs_nothing(tmp_path: Path, monkeypatch: pytest.M
 def test_the_pieces_of_a_file_give_every_mail_once(tmp_path: Path, piece: int) -> None:
     path = an_mbox(tmp_path / "a.mbox", ordinary(12))
     size = path.stat().st_size
-    apart = [skimming.look_at(path, begin, min(begin + piece, size)) for begin in range(0, size, piece)]
-    assert [list(one) for one in apart if one]
-    assert list(chain.from_iterable(apart)) == list(skimming.look_at(path, 0, size))
+    begins = range(0, size, piece)
+    apart = [pieces.Stretch(path, begin, min(begin + piece, size)) for begin in begins]
+    given = [mail for one in apart for mail in one.mails()]
+    assert given == list(pieces.Stretch(path, 0, size).mails())
+    assert len(given) == 12
 
 
 def an_answer(text: str, message_id: str, answers: str = "", sender: str = "jo@hollin.example") -> bytes:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from afterview.mail.message import Message
 from afterview.mail.sources import open_mail
-from afterview.mail.understand import LONG_AGO, read_events, understand
+from afterview.mail.telling import LONG_AGO
+from afterview.mail.understand import read_events, understand
 from afterview.record import Direction, Event, Kind, Problem, State
 from tests.builders import a_mail, deliver
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from afterview.errors import PathMissing
-from afterview.mail.sources import skimming
+from afterview.mail import crew
 from afterview.record import Kind
 from afterview.storage import mailboxes, records
 from afterview.storage.models import EventRow
@@ -69,15 +69,15 @@ def test_only_what_is_new_is_added(mailbox: Mailbox, inbox: Path) -> None:
 
 @pytest.fixture
 def looked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Where looking at a file began, each time."""
+    """Where looking at pieces of a file began, each time."""
     begun: list[int] = []
-    look_at = skimming.look_at
+    look_through = crew.Crew.look_through
 
-    def noted(path: Path, begin: int, end: int) -> Any:
-        begun.append(begin)
-        return look_at(path, begin, end)
+    def noted(self: crew.Crew, pieces: list[Any], asked: Any) -> Any:
+        begun.extend(piece.begin for piece in pieces)
+        return look_through(self, pieces, asked)
 
-    monkeypatch.setattr(skimming, "look_at", noted)
+    monkeypatch.setattr(crew.Crew, "look_through", noted)
     return begun
 
 

@@ -43,10 +43,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 @pytest.fixture
 def organisation(db: None) -> Organisation:
-    from afterview.storage import records  # noqa: PLC0415
+    from afterview.storage import linked, records  # noqa: PLC0415
     from afterview.storage.models import Organisation  # noqa: PLC0415
 
     records._READINGS.clear()
+    linked.forget()
     return Organisation.objects.create(name="Harbour Careers")
 
 

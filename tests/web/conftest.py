@@ -19,7 +19,7 @@ from afterview.mail.message import Message  # noqa: E402
 from afterview.mail.understand import read_events  # noqa: E402
 from afterview.record import Event  # noqa: E402
 from afterview.storage import access, jobs, linked, records  # noqa: E402
-from afterview.web import launch  # noqa: E402
+from afterview.web import launch, preferences  # noqa: E402
 from tests.web.visiting import HOST, PORT, AtOnce  # noqa: E402
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def seeker(db: None, monkeypatch: pytest.MonkeyPatch) -> Seeker:
     """The local seeker, with nothing known yet; mailboxes are read at once, on the test's own thread."""
     records._READINGS.clear()  # rows of the last test were rolled back, and numbers are used again
     linked.forget()
+    preferences._read.cache_clear()
     jobs._readings.clear()
     monkeypatch.setattr(jobs, "_thread", AtOnce())
     return access.local_seeker()

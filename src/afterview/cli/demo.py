@@ -37,12 +37,16 @@ def demo(
 
 
 def fill(path: Path) -> None:
-    """Write the sample search as a mailbox and read it."""
+    """Write the sample search as a mailbox, read it, and add what its person entered."""
     from afterview import sample  # noqa: PLC0415
-    from afterview.storage import access, mailboxes  # noqa: PLC0415
+    from afterview.storage import access, mailboxes, records  # noqa: PLC0415
 
-    sample.write_mbox(path, datetime.now().astimezone().date())
-    mailboxes.scan(mailboxes.add_mailbox(access.local_seeker(), path))
+    now = datetime.now().astimezone()
+    seeker = access.local_seeker()
+    sample.write_mbox(path, now.date())
+    mailboxes.scan(mailboxes.add_mailbox(seeker, path))
+    for entry in sample.sample_entries(records.load(seeker, now.date()).applications, now):
+        records.add(seeker, entry)
 
 
 def close() -> None:

@@ -1,4 +1,4 @@
-"""`afterview eval`: how well the reader reads mail whose kinds a person has given."""
+"""`afterview eval`: how well the reader reads mail whose kinds and facts a person has given."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from afterview.errors import PathMissing
-from afterview.mail.evaluation import Figures, figures, labelled
+from afterview.mail.evaluation import FactScore, Figures, fact_figures, figures, labelled
 from afterview.mail.understand import read_events
 from afterview.record import Event
 
@@ -19,10 +19,14 @@ WORST = 12
 
 
 def evaluate(
-    file: Annotated[Path, typer.Argument(help='JSON lines with "kind", "body", "subject", "from".')],
+    file: Annotated[
+        Path, typer.Argument(help='JSON lines with "kind", and "text" (with "subject", "from") or "raw".')
+    ],
     worst: Annotated[int, typer.Option(help="How many misses to show.", min=0)] = WORST,
 ) -> None:
     """Compare the reader with labels: precision, recall and F1 per kind, confusion, worst misses.
+
+    Facts (employer, role, interview_at, reply_promised_by …) are compared where a line names them.
 
     Example: afterview eval labelled.jsonl
     """
@@ -30,9 +34,12 @@ def evaluate(
         raise PathMissing(f"there is no file {file}", "name a file of JSON lines")
     with file.open(encoding="utf-8") as lines:
         given = list(labelled(lines))
-    truth = {one.message.key: one.truth for one in given}
+    label = {one.message.key: one for one in given}
     read = [event for event in read_events(one.message for one in given) if isinstance(event, Event)]
-    for line in report(figures((truth[event.key], event) for event in read), worst):
+    pairs = [(label[event.key], event) for event in read]
+    for line in report(figures((one.truth, event) for one, event in pairs), worst):
+        typer.echo(line)
+    for line in facts_report(fact_figures(pairs), worst):
         typer.echo(line)
 
 
@@ -49,3 +56,14 @@ def report(found: Figures, worst: int) -> Iterable[str]:
         rule = f"{because.rule}: {because.text[:100]!r}" if because else "no rule"
         yield f"\n{miss.truth} read as {miss.event.kind} ({miss.event.confidence:.2f}) · {miss.event.source}"
         yield f"  {rule}"
+
+
+def facts_report(scores: tuple[FactScore, ...], worst: int) -> Iterable[str]:
+    """The facts as lines: the share that was right, then what was found instead."""
+    if scores:
+        yield f"\n{'fact':<18}{'n':>5}{'right':>8}"
+    for score in scores:
+        yield f"{score.name:<18}{score.n:>5}{score.share:>8.3f}"
+    for score in scores:
+        for where, wanted, found in score.misses[:worst]:
+            yield f"\n{score.name} {found or 'none'!r} for {wanted or 'none'!r} · {where}"

@@ -9,11 +9,12 @@ import typer
 
 from afterview.cli import mailing
 from afterview.mail.linking import link
-from afterview.mail.understand import LONG_AGO, read_events
+from afterview.mail.telling import LONG_AGO
+from afterview.mail.understand import read_events
 from afterview.record import Kind, Problem
 
 if TYPE_CHECKING:
-    from afterview.record import Event
+    from afterview.record import Application, Event
 
 FIELDS = (
     "message_id", "source", "sent_at", "direction", "kind", "confidence", "language", "subject", "from",
@@ -54,14 +55,19 @@ def read(
         typer.echo(json.dumps(unreadable(problem), ensure_ascii=False) if asked else _unread(problem))
 
 
-def _applications(events: list[Event]) -> dict[str, str]:
+def _applications(events: list[Event]) -> dict[str, Application]:
     """Which application each event belongs to."""
     applications, _ = link(events, mailing.today())
-    return {event.key: one.key for one in applications for event in one.events}
+    return {event.key: one for one in applications for event in one.events}
 
 
-def as_json(event: Event, application: str | None) -> dict[str, Any]:
-    """One message in the fields that programs rely on; what is unknown is null."""
+def as_json(event: Event, application: Application | None) -> dict[str, Any]:
+    """One message in the fields that programs rely on; what is unknown is null.
+
+    An employer or role that a message leaves out is taken from the rest of its application.
+    """
+    employer = event.employer or (application.employer if application else "")
+    role = event.role or (application.role if application else "")
     sender = f"{event.sender_name} <{event.sender}>" if event.sender_name else event.sender
     return {
         "message_id": event.message_id or None,
@@ -73,14 +79,14 @@ def as_json(event: Event, application: str | None) -> dict[str, Any]:
         "language": event.language or None,
         "subject": event.subject or None,
         "from": sender or None,
-        "employer": event.employer or None,
-        "role": event.role or None,
+        "employer": employer or None,
+        "role": role or None,
         "round": event.round,
         "specificity": event.specificity,
         "reason": event.reason or None,
         "reply_promised_by": event.reply_promised_by.isoformat() if event.reply_promised_by else None,
         "interview_at": event.interview_at.isoformat() if event.interview_at else None,
-        "application": application,
+        "application": application.key if application else None,
         "evidence": [{"rule": one.rule, "text": one.text} for one in event.evidence],
     }
 

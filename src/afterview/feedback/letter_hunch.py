@@ -114,7 +114,8 @@ def _table() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
 
 def enough(sentence: str) -> bool:
     """Whether a sentence is long enough to have an opinion about."""
-    return len(_WORD.findall(sentence[:MOST_LETTERS])) >= FEWEST_WORDS
+    said = [word for word in _WORD.findall(sentence[:MOST_LETTERS]) if len(word) > 1 or word in "?aiyàáó"]
+    return len(said) >= FEWEST_WORDS
 
 
 def likely(sentence: str, ruled: Iterable[str] = (), learned: Model | None = None) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,6 +52,8 @@ def find_themes(text: str, language: str = "") -> tuple[Mention, ...]:
     return read_feedback(text, language).mentions
 
 
+# A text says the same whenever it is asked; a record is read anew after every note that is kept.
+@lru_cache(maxsize=8192)
 def read_feedback(text: str, language: str = "") -> Reading:
     """The themes and the praise of a feedback text."""
     spoken = _spoken(text, language)

@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from afterview.gameplan.effect import Effect, Heard, effect
 from afterview.gameplan.finder import NO_REASON, read_feedback
 from afterview.gameplan.report import DoorPlan, Lever, Mention, Praise, Report, Sensitivity, Suggestion
 from afterview.gameplan.themes import theme
-from afterview.record import Direction, Kind
+from afterview.record import Direction, Kind, Stand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +42,8 @@ def read(record: Record, today: date) -> Report:
         praise[said.door] += [replace(p, note=said.note, door=said.door) for p in reading.praise]
     mentions = {door: _once(_with_reason(found)) for door, found in said_there.items()}
     choices = [c for c in record.choices if c.at.date() <= today]
-    suggestions = suggest((m for found in mentions.values() for m in found), choices)
+    stands = [s for s in record.of(Stand) if s.at.date() <= today]
+    suggestions = suggest((m for found in mentions.values() for m in found), choices, stands)
     keys = dict.fromkeys([a.key for a in record.doors] + list(mentions))
     return Report(
         doors=tuple(
@@ -54,7 +56,23 @@ def read(record: Record, today: date) -> Report:
             for key in keys
         ),
         suggestions=suggestions,
+        effects=_effects(record, mentions, praise, suggestions),
     )
+
+
+def _effects(
+    record: Record,
+    mentions: dict[str, tuple[Mention, ...]],
+    praise: dict[str, list[Praise]],
+    suggestions: Iterable[Suggestion],
+) -> tuple[Effect, ...]:
+    """Each decision against the doors at which feedback said something, good or not."""
+    heard = []
+    for application in record.doors:
+        themes = frozenset(m.theme for m in mentions.get(application.key, ()) if m.theme != NO_REASON)
+        if application.door and (themes or praise.get(application.key)):
+            heard.append(Heard(application.door.at, application.key, themes))
+    return tuple(effect(s.decided, heard) for s in suggestions if s.decided)
 
 
 def _all_said(record: Record) -> Iterator[_Said]:
@@ -80,13 +98,19 @@ def _once(found: Iterable[_Found]) -> tuple[_Found, ...]:
     return tuple(kept.values())
 
 
-def suggest(mentions: Iterable[Mention], choices: Iterable[Choice]) -> tuple[Suggestion, ...]:
+def suggest(
+    mentions: Iterable[Mention], choices: Iterable[Choice], stands: Iterable[Stand] = ()
+) -> tuple[Suggestion, ...]:
     """The themes with their evidence, in the order of the plan: not about you, other roles, tell, learn."""
     by_theme: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_theme[mention.theme].append(mention)
     newest = {c.theme: c for c in sorted(choices, key=lambda c: c.at)}
-    found = [_suggestion(key, tuple(said), newest.get(key)) for key, said in by_theme.items()]
+    stood = {s.theme: s for s in sorted(stands, key=lambda s: s.at)}
+    found = [
+        replace(_suggestion(key, tuple(said), newest.get(key)), stand=stood.get(key))
+        for key, said in by_theme.items()
+    ]
     return tuple(sorted(found, key=lambda s: (_ORDER[s.lever], -len(s.mentions), s.theme)))
 
 

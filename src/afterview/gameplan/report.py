@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from afterview.record import Choice
+    from afterview.gameplan.effect import Effect
+    from afterview.record import Choice, Stand
 
 
 class Lever(StrEnum):
@@ -82,11 +83,23 @@ class Suggestion:
     decided: Choice | None = None
     ready: bool = False
     sensitivity: Sensitivity = Sensitivity.NONE
+    stand: Stand | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether the person has said what becomes of it; then it is not raised again."""
+        return self.decided is not None or self.stand is not None
 
     @property
     def open(self) -> bool:
         """Whether the theme waits for the person: enough evidence, and nothing decided."""
-        return self.ready and self.decided is None
+        return self.ready and not self.settled
+
+    @property
+    def asks_integrity(self) -> bool:
+        """Whether the words want care, so that the person is asked first what they take from them."""
+        careful = {Sensitivity.STEREOTYPE_RISK, Sensitivity.LEGALLY_SENSITIVE}
+        return self.sensitivity in careful
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +118,7 @@ class Report:
 
     doors: tuple[DoorPlan, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    effects: tuple[Effect, ...] = ()
 
     def door(self, key: str) -> DoorPlan:
         """The plan of one door; an empty one when nothing was said there."""

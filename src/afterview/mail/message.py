@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from afterview.mail.classification.verdict import Tie
+    from afterview.record import Direction, Event
+
 __all__ = ["Address", "Invite", "Message", "MessageUnreadable"]
 
+_TRAVELS = frozenset({"source", "may_matter", "foreseen", "key", "_again"})
 # What a message is, as opposed to how it travelled: the same mail in two folders has these alike.
 _IDENTITY = ("From", "To", "Cc", "Subject", "Date", "Message-ID")
 _FORWARDED = re.compile(
@@ -43,6 +47,8 @@ class Message:
         self.source = source
         # What triage said of it; None while it was not asked.
         self.may_matter: bool | None = None
+        # What it tells, by direction and tie, as far as somebody worked that out already.
+        self.foreseen: dict[tuple[Direction, Tie], Event] = {}
 
     @classmethod
     def from_bytes(cls, data: bytes, source: str, again: Callable[[], bytes] | None = None) -> Message:
@@ -66,6 +72,24 @@ class Message:
 
     def __repr__(self) -> str:
         return f"Message({self.source!r}, subject={self.subject!r})"
+
+    def __getstate__(self) -> dict[str, object]:
+        """What goes from one process to another: the headers and what was worked out, not the content."""
+        kept = {name: value for name, value in vars(self).items() if name in _TRAVELS}
+        return kept | {"_bytes": b"", "_whole": False, "headers": vars(self._root)["_headers"]}
+
+    def shed(self) -> Message:
+        """The same mail as it travels: what it says is read once more when somebody asks for it."""
+        _ = self.key
+        state = self.__getstate__()
+        vars(self).clear()
+        self.__setstate__(state)
+        return self
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        root = mime.Part()
+        vars(root)["_headers"] = state.pop("headers")
+        vars(self).update(state, _root=root)
 
     def header(self, name: str) -> str:
         """The first value of a header, decoded, '' if there is none."""

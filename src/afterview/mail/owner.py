@@ -46,7 +46,7 @@ class Owner:
         if message.delivered_to:
             self._sure.add(message.delivered_to)
         sender = message.sender.address
-        if _is_sent(message) and sender:
+        if is_sent(message) and sender:
             self._sure.add(sender)
         people = {one.address for one in message.recipients if one.address}
         self._writers.add(sender)
@@ -73,12 +73,12 @@ class Owner:
 
     def direction(self, message: Message) -> Direction:
         """Who wrote this mail: the reader, or somebody else."""
-        if _is_sent(message) or message.sender.address in self.addresses():
+        if is_sent(message) or message.sender.address in self.addresses():
             return Direction.SENT
         return Direction.RECEIVED
 
 
-def _is_sent(message: Message) -> bool:
+def is_sent(message: Message) -> bool:
     """Whether the folder or the label says that this mail was sent from here."""
     if message.labels:
         return any(map(_names_sent, message.labels))

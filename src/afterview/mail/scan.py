@@ -2,28 +2,35 @@
 
 First what matters by itself is understood, in every mailbox. Then mail that says nothing by itself
 is asked for by the threads and people that are known by now ("Thursday at three suits us"), until
-nothing new is known.
+nothing new is known. Processes look through the pieces (`crew`); here the order of the mailbox is kept.
 """
 
 from __future__ import annotations
 
-from itertools import chain
+from array import array
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from afterview.mail.answers import matcher_of, mentioned
+from afterview.mail.crew import Crew, cores
 from afterview.mail.sources.mbox import Mbox
-from afterview.mail.sources.skimming import Skimmed
+from afterview.mail.sources.pieces import Asked, read_again
 from afterview.mail.understand import Reader
 from afterview.record import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from afterview.mail.message import Message
     from afterview.mail.sources import Source
+    from afterview.mail.sources.pieces import Looked, Piece
     from afterview.record import Event
 
 # An answer may name a person who is named in another; nobody's search goes deeper than this.
 ROUNDS = 4
+# The first mails of a source tell whose mailbox it is.
+INTRODUCTIONS = 200
+# Below this size more than one process takes longer to start than it saves.
+WORTH_SHARING = 32 * 1024 * 1024
 
 
 class Search:
@@ -44,51 +51,76 @@ class Search:
         self._sources = sources
         self._passed = passed or (lambda _bytes: None)
         self._known = known
-        files = {number: one for number, one in enumerate(sources) if isinstance(one, Mbox)}
-        self._skimmed = {number: Skimmed(one.path, self._passed, begin) for number, one in files.items()}
-        self._others = 0
-
-    @property
-    def messages(self) -> int:
-        """How many mails were looked at, read or not."""
-        return self._others + sum(one.messages for one in self._skimmed.values())
+        self._pieces: list[Piece] = []
+        for one in sources:
+            self._pieces += one.pieces(begin) if isinstance(one, Mbox) else one.pieces()
+        self._open: dict[int, array[int]] = {}
+        self.messages = 0
 
     def events(self) -> Iterator[Event | Problem]:
         """The events about the reader's own search, and what could not be read."""
         reader = Reader(every=False)
         for event in self._known:
             reader.known.recall(event)
-        for message in chain.from_iterable(one.introductions() for one in self._skimmed.values()):
-            reader.owner.learn(message)
-        first = (
-            self._skimmed[number].first() if number in self._skimmed else self._whole(one)
-            for number, one in enumerate(self._sources)
-        )
-        yield from reader.read(chain.from_iterable(first))
+        introduced: set[str] = set()
+        for message in chain.from_iterable(islice(one.messages(), INTRODUCTIONS) for one in self._sources):
+            if not isinstance(message, Problem):
+                reader.owner.learn(message)
+                introduced.add(message.source)
+        own = reader.owner.addresses()
+        for looked in self._looked(Asked(own)):
+            for one in looked.found:
+                if isinstance(one, Problem):
+                    yield one
+                    continue
+                if one.source not in introduced:
+                    reader.owner.learn(one)
+                yield from reader.first_look(one)
         yield from reader.rest()
-        yield from self._answers(reader)
+        yield from self._answers(reader, own)
 
-    def _whole(self, source: Source) -> Iterator[Message | Problem]:
-        """Every mail of a source that is no big file."""
-        for one in source.messages():
-            self._others += 1
-            yield one
-        self._passed(source.size())
+    def _looked(self, asked: Asked) -> Iterator[Looked]:
+        """What was found in each piece, in the order of the mailboxes."""
+        sizes = [piece.size() for piece in self._pieces]
+        crew = Crew(cores() if sum(sizes) >= WORTH_SHARING else 1)
+        for number, looked in enumerate(crew.look_through(self._pieces, asked)):
+            self.messages += looked.messages
+            if looked.open:
+                self._open[number] = looked.open
+            yield looked
+            self._passed(sizes[number])
 
-    def _answers(self, reader: Reader) -> Iterator[Event | Problem]:
+    def _answers(self, reader: Reader, own: frozenset[str]) -> Iterator[Event | Problem]:
         """The events of mail that says nothing by itself, asked for by who and what is known."""
         asked: frozenset[str] = frozenset()
         for _ in range(ROUNDS):
             new = reader.known.names() - asked
-            if not new:
+            writers = reader.owner.addresses() - own
+            if not new and not writers:
                 return
             asked |= new
-            for one in chain.from_iterable(skim.answers(new) for skim in self._skimmed.values()):
+            own |= writers
+            holds = matcher_of(new, writers)
+            for piece, place, size in list(self._named(holds)):
+                one = read_again(piece, place, size)
                 if isinstance(one, Problem):
                     yield one
                 else:
                     reader.owner.learn(one)
                     yield from reader.second_look(one, None)
+
+    def _named(self, holds: Callable[[bytes], list[int]]) -> Iterator[tuple[Piece, int, int]]:
+        """The open mails whose headers name somebody, which are open no more."""
+        for number, spans in list(self._open.items()):
+            piece = self._pieces[number]
+            found = mentioned(piece.heads(spans), holds)
+            if found:
+                taken = set(found)
+                self._open[number] = array(
+                    "Q",
+                    (n for at in range(0, len(spans), 3) if at // 3 not in taken for n in spans[at : at + 3]),
+                )
+                yield from ((piece, spans[3 * which], spans[3 * which + 1]) for which in found)
 
 
 def search(

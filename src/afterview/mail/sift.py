@@ -1,164 +1,189 @@
 """Could a word of a job search stand in these bytes? Asked before a mail is parsed at all.
 
-Wider than `triage.may_matter` and never narrower: where a mail is written in a way that bytes
-alone cannot answer for, the answer is yes. Text in base64 and quoted-printable is decoded,
+Two looks, each wider than what the reader asks later, never narrower: does a stem of `triage` stand in
+it, and does any rule about jobs hold, without which `classify` leaves it aside? Where a mail is written in
+a way that bytes alone cannot answer for, the answer is yes. Text in base64 and quoted-printable is decoded,
 letters count with and without their accents, in UTF-8, in the Latin charsets and as HTML names.
-Hyperscan looks for all stems at once; what it finds first ends the search.
+Hyperscan looks for all stems at once; RE2 tells whether a rule about jobs holds.
 """
 
 from __future__ import annotations
 
 import binascii
+import re
 import unicodedata
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import hyperscan
 import re2
 
+from afterview.mail.classification.platforms import is_platform
+from afterview.mail.classification.rules import job_patterns
 from afterview.mail.classification.text import fold
 from afterview.mail.parsing import headers
+from afterview.mail.parsing.slices import MAX_PARTS, Slice, end_of_headers, parts, value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-MAX_HEAD = 64 * 1024
 # `may_matter` looks at 8,000 letters of text; markup around them may take many times that.
-MAX_NAME = 60
 MAX_MARKUP = 1024 * 1024
-PART_HEAD = 2048
-# With more parts than this the full parser must say whether a mail can be read.
-MAX_PARTS = 60
-_NO_TEXT = (
-    b"image", b"audio", b"video", b"font", b"application/pdf", b"application/zip", b"application/octet",
-    b"application/vnd", b"application/ms",
-)  # fmt: skip
+MAX_TAG = 4096
 # Charsets whose letters are no ASCII bytes, or whose accents stand in other places than in Latin-1.
 _STRANGE = (
     "utf-16|utf16|utf-32|utf32|utf-7|utf7|iso-2022|hz-gb|ebcdic|cp037|iso-8859-(?:2|3|4|9|10|13|14|16)"
     "|windows-125[047]|cp125[047]|macintosh"
 )
-_INVITATIONS = "text/calendar|application/ics"
-_UNANSWERABLE = re2.compile(f"{_STRANGE}|{_INVITATIONS}".encode())
-_STYLE = re2.compile(rb"(?is)<(?:style|script)\b.*?</(?:style|script)|<[^<>]*>")
-_BOUNDARY = re2.compile(rb'(?i)boundary\s*=\s*(?:"([^"\r\n]{1,200})"|([^\s";]{1,200}))')
+_INVITATIONS = (b"text/calendar", b"application/ics")
+_UNANSWERABLE = re.compile(f"charset\\*|{_STRANGE}".encode())
+_ENTITIES = tuple(
+    (b"&%s;" % name, letter)
+    for letter, names in (
+        (b" ", b"nbsp ensp emsp thinsp #160 #32 #x20 #xa0 #8203 zwj"),
+        (b"'", b"rsquo lsquo apos #8217 #8216 #39 #039 #x27 #x2019"),
+    )
+    for name in names.split()
+)
 # A letter of a word written as its number; other numbers are quotes, dashes and spaces.
 _NUMBERED = (
     r"&#(?:x0*(?:[46][1-9a-f]|[57][0-9a]|[cdef][0-9a-f]|ad|1[0-7][0-9a-f])"
     r"|0*(?:6[5-9]|[78][0-9]|90|9[7-9]|1[01][0-9]|12[0-2]|173|19[2-9]|2[0-9][0-9]|3[0-7][0-9]|38[0-3]))\b"
 )
-_BROKEN = (rf"[a-z]<[^<>]{{1,300}}>[a-z]|{_NUMBERED}|&(?:shy|zwnj);|=\r?\n|\xc2\xad|\xad").encode("latin-1")
+_BROKEN_BY_TAGS = b"[a-z]<[^<>]+>[a-z]"
+_BROKEN_OTHERWISE = rf"{_NUMBERED}|&(?:shy|zwnj);|=\r?\n|\xc2\xad|\xad".encode("latin-1")
 # An accent as HTML writes it: the letter is what counts.
-_NAMED = re2.compile(
-    rb"&([A-Za-z])(?:uml|grave|acute|circ|tilde|ring|cedil|slash|caron|ogon|strok|dot|[ez]?lig);"
-)
+_ACCENTED = rb"&([A-Za-z])(?:uml|grave|acute|circ|tilde|ring|cedil|slash|caron|ogon|strok|dot|[ez]?lig);"
+_LETTER_NAMED = re.compile(_ACCENTED)
+_NAMED = 2
 # Letters outside Latin-1 in the languages of the reader; what is outside both is no letter of a stem.
 _BEYOND = str.maketrans("ąćęłńśźżčšžěřůďťňőűğışāēīūœ", "acelnszzcszerudtnougisaeiuo")
-_PLAIN = bytes(ord(fold(chr(code))) if fold(chr(code)).isascii() else code for code in range(256))
+_QUOTES = frozenset({0x91, 0x92, 0xB4})
+_PLAIN = bytes(
+    ord("'") if code in _QUOTES else ord(fold(chr(code))) if fold(chr(code)).isascii() else code
+    for code in range(256)
+)
+_ONE_LINE = bytes(32 if code in b"\r\n\t" else code for code in range(256))
+# Stands for text whose letters are written as numbers: any word could be in it.
+_ANY_STEM = b"\0interview\0"
+# Letters that are there and not seen; a word goes on after them.
+_UNSEEN = (b"\xe2\x80\x8b", b"\xe2\x80\x8c", b"\xe2\x80\x8d", b"\xef\xbb\xbf")
 
 
 def may_hold(data: bytes) -> bool:
-    """Whether a closer look could find a word of a job search or an invitation."""
+    """Whether a closer look could find a mail about a job search, or an invitation."""
     end = end_of_headers(data)
     head = data[: end + 1]
-    if may_be_named(head) or b"\0" in data:
+    if end < 0 or b"\0" in data:
         return True
-    parts = _parts(data, head, end)
-    return any(number > MAX_PARTS or _part_may_hold(part) for number, part in enumerate(parts))
+    said = _named(head)
+    stem = _stem_in(said)
+    texts: list[Callable[[], bytes]] = []
+    for number, part in enumerate(parts(data, head, end)):
+        if number > MAX_PARTS or (part is not None and _is_unanswerable(part)):
+            return True
+        if part is not None:
+            found, text = _text_of(data, part)
+            stem = stem or found
+            texts.append(text)
+    return stem and (
+        speaks_of_a_job(said) or any(speaks_of_a_job(text()) for text in texts) or _is_from_a_platform(head)
+    )
 
 
-def end_of_headers(data: bytes) -> int:
-    """Where the first blank line stands; 0 when there is none where it should be."""
-    end = data.find(b"\n\n", 0, MAX_HEAD)
-    crlf = data.find(b"\n\r\n", 0, end if end >= 0 else MAX_HEAD)
-    return max(crlf if crlf >= 0 else end, 0)
+def _is_unanswerable(part: Slice) -> bool:
+    """Whether only the full parser can tell what a part says."""
+    kind = part.kind
+    if kind.startswith((*_INVITATIONS, b"message/rfc822")):
+        return True
+    return b"charset" in kind and _UNANSWERABLE.search(kind) is not None
 
 
-def may_be_named(head: bytes) -> bool:
-    """Whether the subject or the sender's name holds a stem."""
+def _named(head: bytes) -> bytes:
+    """The subject and the sender's name, in plain letters."""
     small = b"\n" + head.lower()
     subject = value(head, small, b"\nsubject:")
     sender = value(head, small, b"\nfrom:")
-    said = subject + b"\n" + (sender.rpartition(b"<")[0] or sender)
+    return _decoded_head(subject + b"\n" + (sender.rpartition(b"<")[0] or sender))
+
+
+def _decoded_head(said: bytes) -> bytes:
+    """Header values with their encoded words decoded, in plain letters."""
     if b"=?" in said or not said.isascii():
         decoded = headers.words(said.decode("ascii", "surrogateescape").replace("\n", " , "))
-        said = fold(decoded).encode("latin-1", "replace")
-    return _holds(said)
+        return fold(decoded).encode("latin-1", "replace")
+    return said.lower()
 
 
-def value(head: bytes, small: bytes, name: bytes) -> bytes:
-    """The first value of a header; `small` is a line end and the headers in lower case."""
-    at = small.find(name)
-    if at < 0:
-        return b""
-    begin = at + len(name) - 1
-    end = head.find(b"\n", begin)
-    while end >= 0 and head[end + 1 : end + 2] in (b" ", b"\t"):
-        end = head.find(b"\n", end + 1)
-    return head[begin : end if end >= 0 else len(head)]
+def _is_from_a_platform(head: bytes) -> bool:
+    """Whether the sender is an applicant-tracking system, which need not speak of a job."""
+    sender = value(head, b"\n" + head.lower(), b"\nfrom:").decode("ascii", "surrogateescape")
+    return any(is_platform(one.address) for one in headers.addresses(sender) if one.address)
 
 
-def _parts(data: bytes, head: bytes, end: int) -> Iterator[bytes]:
-    """The parts that could be text: the content itself, or what stands between boundaries."""
-    kind = value(head, b"\n" + head.lower(), b"\ncontent-type:").strip().lower()
-    if not kind.startswith((b"multipart", b"message")):
-        yield data[: end + MAX_MARKUP]
-        return
-    named = _BOUNDARY.search(value(head, b"\n" + head.lower(), b"\ncontent-type:"))
-    boundary = b"\n--" + (named[1] or named[2]) if named else b"\n--"
-    if data.find(boundary, end) < 0:
-        boundary = b"\n--"
-    yield from _between(data, boundary, end)
-
-
-def _between(data: bytes, boundary: bytes, at: int) -> Iterator[bytes]:
-    """The parts between boundaries, those within parts too, without the files among them."""
-    until = data.find(boundary, at)
-    yield data[at : until if until >= 0 else len(data)][:MAX_MARKUP]
-    while until >= 0:
-        begin = data.find(b"\n", until + len(boundary)) + 1
-        until = data.find(boundary, until + len(boundary)) if begin else -1
-        if not begin:
-            return
-        small = data[begin : begin + PART_HEAD].lower()
-        kind = small.partition(b"content-type:")[2].lstrip()
-        if boundary != b"\n--" and kind.startswith((b"multipart", b"message")):
-            yield from _between(data[begin : until if until >= 0 else len(data)], b"\n--", 0)
-        else:
-            yield b"" if kind.startswith(_NO_TEXT) else data[begin : until if until >= 0 else len(data)]
-
-
-def _part_may_hold(part: bytes) -> bool:
-    """Whether one part could; images and other files are left out."""
-    head, body = _headed(part)
-    kind = head.partition(b"content-type:")[2].lstrip()
-    if kind.startswith(_NO_TEXT):
-        return False
-    if _UNANSWERABLE.search(head) or kind.startswith(b"message/rfc822"):
-        return True
+def _text_of(data: bytes, part: Slice) -> tuple[bool, Callable[[], bytes]]:
+    """Whether a stem stands in a part, and how to get its whole text in plain letters."""
+    text = _decoded(part.coding, data[part.begin : min(part.end, part.begin + MAX_MARKUP)])
+    inner = _decoded_head(part.inner) if part.inner else b""
     # Only what calls itself plain is no markup for sure.
-    return _in_text(_decoded(head, body), markup=b"text/plain" not in head)
+    if part.kind.startswith(b"text/plain") or b"<" not in text:
+        said = text if text.isascii() else _plain(text)
+        return _stem_in(said) or _stem_in(inner), lambda: inner + b"\n" + _spaced(_plain(text))
+    ways = _ways_of(text)
+    text = _plain(text) if _NAMED in ways or not text.isascii() else text
+    broken = bool(ways - {_NAMED})
+    found = _stem_shown(text) or _stem_in(inner)
+    found = found or (broken and any(map(_stem_in, _shown(text, broken=True))))
+    return found, lambda: b"\n".join((inner, *_shown(text, broken=broken)))
 
 
-def _headed(part: bytes) -> tuple[bytes, bytes]:
-    """The headers of a part in lower case, and its content; other lines of dashes begin no part."""
-    part = part.lstrip(b"\r\n") if part[:1] in b"\r\n" and part[:3] not in (b"\n", b"\r\n") else part
-    end = part.find(b"\n\n")
-    crlf = part.find(b"\n\r\n", 0, end if end >= 0 else None)
-    end = crlf if crlf >= 0 else end
-    colon = part.find(b":", 0, MAX_NAME)
-    if end < 0 or colon <= 0 or not part[:colon].replace(b"-", b"").isalnum():
-        return b"", part[:MAX_MARKUP]
-    return part[:end].lower(), part[end : end + MAX_MARKUP]
+def _shown(said: bytes, *, broken: bool) -> list[bytes]:
+    """What markup shows: a space for each tag, and beside it nothing for each, where words are broken."""
+    said = _without_styles(said.lower())
+    shown = [_spaced(_untagged(said, b" "))]
+    if broken:
+        shown += [_spaced(_untagged(said, b"")), *([_ANY_STEM] if b"&#" in said else [])]
+    return shown
 
 
-def _decoded(head: bytes, body: bytes) -> bytes:
+def _untagged(said: bytes, instead: bytes) -> bytes:
+    """The text outside of tags; a `<` that no `>` follows is text."""
+    first, *rest = said.split(b"<")
+    pieces = (one.partition(b">") for one in rest)
+    return instead.join((first, *(tail if closed else b"<" + tag for tag, closed, tail in pieces)))
+
+
+def _without_styles(said: bytes) -> bytes:
+    """The text without what stands in style and script elements."""
+    for name in (b"style", b"script"):
+        if b"<" + name not in said:
+            continue
+        kept, at = [], 0
+        while (begin := said.find(b"<" + name, at)) >= 0:
+            end = said.find(b"</" + name, begin)
+            if end < 0:
+                break
+            kept.append(said[at:begin])
+            at = end
+        said = b" ".join((*kept, said[at:]))
+    return said
+
+
+def _spaced(said: bytes) -> bytes:
+    """Plain text with the spaces and quotes that HTML names."""
+    if b"&" not in said:
+        return said
+    for name, letter in _ENTITIES:
+        said = said.replace(name, letter)
+    return said
+
+
+def _decoded(coding: bytes, body: bytes) -> bytes:
     """The content with its transfer encoding undone."""
-    coded = head.partition(b"content-transfer-encoding:")[2].lstrip()
-    if coded.startswith(b"base64"):
+    if coding.startswith(b"base64"):
         return _from_base64(body)
-    return binascii.a2b_qp(body) if coded.startswith(b"quoted-printable") else body
+    return binascii.a2b_qp(body) if coding.startswith(b"quoted") else body
 
 
 def _from_base64(letters: bytes) -> bytes:
@@ -170,31 +195,18 @@ def _from_base64(letters: bytes) -> bytes:
 
 def _leniently(letters: bytes) -> bytes:
     """Base64 with stray characters or a broken ending."""
-    kept = bytes(re2.sub(rb"[^A-Za-z0-9+/]", b"", letters))
+    kept = re.sub(rb"[^A-Za-z0-9+/]", b"", letters)
     return binascii.a2b_base64(kept[: len(kept) // 4 * 4])
 
 
-def _in_text(text: bytes, *, markup: bool) -> bool:
-    """Whether a stem stands in a text; in HTML, in what is shown of it."""
-    if not markup or b"<" not in text:
-        return _holds_plainly(text)
-    if _broken(text):
-        return (
-            _holds_plainly(_STYLE.sub(b" ", text)) or _holds_plainly(_STYLE.sub(b"", text)) or b"&#" in text
-        )
-    return _holds_plainly(text) and _holds_plainly(_STYLE.sub(b" ", text))
-
-
-def _holds_plainly(text: bytes) -> bool:
-    return _holds(_plain(text))
-
-
 def _plain(text: bytes) -> bytes:
-    """Plain letters: accents off, what is no Latin letter a question mark."""
-    if b"&" in text and _NAMED.search(text):
-        text = bytes(_NAMED.sub(rb"\1", text))
+    """Plain letters: lower case, accents off, what is no Latin letter a question mark."""
+    if b"&" in text:
+        text = _LETTER_NAMED.sub(rb"\1", text)
     if text.isascii():
-        return text
+        return text.lower()
+    for letter in _UNSEEN:
+        text = text.replace(letter, b"")
     try:
         said = text.decode("utf-8")
     except UnicodeDecodeError:
@@ -203,6 +215,8 @@ def _plain(text: bytes) -> bytes:
         said = unicodedata.normalize("NFC", said)
     if b"\xc4" in text or b"\xc5" in text:
         said = said.lower().translate(_BEYOND)
+    if b"\xe2\x80" in text:
+        said = said.replace("\u2019", "'").replace("\u2018", "'")
     return said.encode("latin-1", "replace").translate(_PLAIN)
 
 
@@ -217,13 +231,11 @@ def stems() -> tuple[str, ...]:
 
 def matcher(patterns: list[bytes]) -> Callable[[bytes], bool]:
     """Whether any of many patterns holds in bytes, capital letters or not, in one pass over them."""
-    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    flags = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_DOTALL
-    database.compile(expressions=patterns, ids=list(range(len(patterns))), flags=[flags] * len(patterns))
+    compiled = database(patterns, hyperscan.HS_FLAG_SINGLEMATCH)
 
     def holds(text: bytes) -> bool:
         try:
-            database.scan(text, match_event_handler=_found)
+            compiled.scan(text, match_event_handler=_found)
         except hyperscan.ScanTerminated:
             return True
         return False
@@ -231,19 +243,75 @@ def matcher(patterns: list[bytes]) -> Callable[[bytes], bool]:
     return holds
 
 
+def database(patterns: list[bytes], flag: int = 0) -> hyperscan.Database:
+    """Many patterns for one pass over bytes, capital letters or not."""
+    compiled = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    flags = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL | flag
+    compiled.compile(expressions=patterns, ids=list(range(len(patterns))), flags=[flags] * len(patterns))
+    return compiled
+
+
 def _found(*_match: object) -> bool:
     """One is enough."""
     return True
 
 
+def _stem_patterns() -> list[bytes]:
+    return [rf"(?:^|[^a-z0-9_]){stem}".encode() for stem in stems()]
+
+
 @cache
-def _matchers() -> tuple[Callable[[bytes], bool], Callable[[bytes], bool]]:
-    return matcher([rf"(?:^|[^a-z0-9_]){stem}".encode() for stem in stems()]), matcher([_BROKEN])
+def _stems_each() -> hyperscan.Database:
+    return database(_stem_patterns())
 
 
-def _holds(text: bytes) -> bool:
-    return _matchers()[0](text)
+@cache
+def _stems_first() -> Callable[[bytes], bool]:
+    return matcher(_stem_patterns())
 
 
-def _broken(text: bytes) -> bool:
-    return _matchers()[1](text)
+@cache
+def _ways() -> hyperscan.Database:
+    return database([_BROKEN_BY_TAGS, _BROKEN_OTHERWISE, _ACCENTED], hyperscan.HS_FLAG_SINGLEMATCH)
+
+
+def _ways_of(markup: bytes) -> set[int]:
+    """In which ways markup writes words: broken by tags (0) or otherwise (1), accents by their names (2)."""
+    found: set[int] = set()
+    _ways().scan(markup, match_event_handler=lambda way, *_: found.add(way))
+    return found
+
+
+def _stem_in(text: bytes) -> bool:
+    return _stems_first()(text)
+
+
+def _stem_shown(markup: bytes) -> bool:
+    """Whether a stem stands outside of tags and styles, as far as one look tells."""
+
+    def is_shown(_id: int, _begin: int, end: int, _flags: int, _context: object) -> bool:
+        begin = max(0, end - MAX_TAG)
+        if markup.rfind(b"<", begin, end) > markup.rfind(b">", begin, end):
+            return False
+        return markup.rfind(b"<style", 0, end) <= markup.rfind(b"</style", 0, end)
+
+    try:
+        _stems_each().scan(markup, match_event_handler=is_shown)
+    except hyperscan.ScanTerminated:
+        return True
+    return False
+
+
+@cache
+def _about_jobs() -> Any:
+    """All rules about jobs, of all languages, as one linear pattern: without any of them no mail matters."""
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    options.never_capture = True
+    options.max_mem = 32 * 1024 * 1024
+    return re2.compile("|".join(job_patterns()).encode("latin-1", "replace"), options)
+
+
+def speaks_of_a_job(text: bytes) -> bool:
+    """Whether any rule about jobs holds anywhere in a text, its lines joined."""
+    return _ANY_STEM in text or _about_jobs().search(text.translate(_ONE_LINE)) is not None

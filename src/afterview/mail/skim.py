@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 import re2
 
 from afterview.mail.classification import classify
-from afterview.mail.sift import end_of_headers, may_hold, value
+from afterview.mail.owner import is_sent
+from afterview.mail.parsing.slices import end_of_headers, value
+from afterview.mail.sift import may_hold
+from afterview.mail.telling import foresee
 from afterview.mail.triage import may_matter
 from afterview.record import Direction, Kind
 
@@ -38,15 +41,24 @@ def look(data: bytes) -> Look:
     data = data.lstrip(b"\0\r\n") if data[:1] in b"\0\r\n" else data
     end = end_of_headers(data)
     head = data[: end + 1]
-    if not end or not _is_plain(head) or may_hold(data):
+    if end < 0 or not _is_plain(head) or may_hold(data):
         return Look.MATTERS
     return Look.ASIDE if _is_to_many(head) else Look.OPEN
 
 
-def closer(message: Message) -> Look:
-    """What reading it says of one mail, by whomever it was written, while nobody is known."""
-    if may_matter(message) and any(classify(message, way).kind is not Kind.OTHER for way in Direction):
-        return Look.MATTERS
+def closer(message: Message, own: frozenset[str]) -> Look:
+    """What reading it says of one mail while no conversation is known; what it tells is kept with it.
+
+    `own` are the reader's addresses, as far as they are known: with none, it may be the reader's own.
+    """
+    if may_matter(message):
+        likely, other = Direction.RECEIVED, Direction.SENT
+        if is_sent(message) or message.sender.address in own:
+            likely, other = other, likely
+        matters = classify(message, likely).kind is not Kind.OTHER
+        if matters or (not own and classify(message, other).kind is not Kind.OTHER):
+            foresee(message, likely)
+            return Look.MATTERS
     return Look.ASIDE if message.is_bulk else Look.OPEN
 
 

@@ -33,6 +33,11 @@ def _looks_like_it(message: Message) -> bool:
     """Bytes first, for most mail needs no more; then the text, as it is read."""
     if message.is_unparsed and not may_hold(message.unparsed):
         return False
+    return holds_a_stem(message)
+
+
+def holds_a_stem(message: Message) -> bool:
+    """Whether a word of a job search stands in its first letters, or it is an invitation."""
     if message.calendar:
         return True
     head = f"{message.subject}\n{message.sender.name}\n{message.text[:HEAD]}"

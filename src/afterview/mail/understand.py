@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from afterview.mail.classification import Tie, classify
-from afterview.mail.classification.verdict import Verdict
+from afterview.mail.classification import Tie
 from afterview.mail.conversations import Conversations
-from afterview.mail.extraction import extract
 from afterview.mail.linking import link
 from afterview.mail.owner import Owner
+from afterview.mail.telling import told
 from afterview.mail.triage import may_matter
 from afterview.record import Direction, Event, Kind, Problem, Record
 
@@ -32,9 +30,6 @@ AHEAD = 200
 # Mail that said nothing by itself and may turn out to answer a conversation found later.
 KEPT_BACK = 3000
 KEPT_BYTES = 65_536
-TEXT_CAP = 20_000
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-_ELSEWHERE = Verdict(kind=Kind.OTHER, confidence=0.99)
 
 
 def understand(messages: Iterable[Message | Problem], today: date) -> tuple[Record, tuple[Problem, ...]]:
@@ -114,10 +109,9 @@ class Reader:
 
     def _event(self, message: Message, direction: Direction, tie: Tie) -> Event:
         """One message understood, with what the conversations so far tell about it."""
-        worth_it = tie is not Tie.NONE or may_matter(message)
-        verdict = classify(message, direction, tie) if worth_it else _ELSEWHERE
-        self.known.learn(message, direction, verdict.kind)
-        return _told(message, direction, verdict)
+        event = told(message, direction, tie)
+        self.known.learn(message, direction, event.kind)
+        return event
 
 
 def _ahead(messages: Iterable[Message | Problem], owner: Owner) -> Iterator[Message | Problem]:
@@ -136,37 +130,3 @@ def _ahead(messages: Iterable[Message | Problem], owner: Owner) -> Iterator[Mess
 def _may_be_an_answer(message: Message) -> bool:
     """Whether mail that says nothing by itself could belong to a conversation."""
     return not message.is_bulk and (message.is_unparsed or len(message.text) < KEPT_BYTES)
-
-
-def _told(message: Message, direction: Direction, verdict: Verdict) -> Event:
-    """The event that a message and its verdict make."""
-    matters = verdict.kind is not Kind.OTHER
-    facts = extract(message, verdict) if matters else None
-    return Event(
-        key=message.key,
-        kind=verdict.kind,
-        at=message.sent_at or LONG_AGO,
-        direction=direction,
-        confidence=verdict.confidence,
-        evidence=verdict.evidence,
-        message_id=message.message_id,
-        source=message.source,
-        references=message.references,
-        language=verdict.language,
-        subject=message.subject,
-        sender=message.sender.address,
-        sender_name=message.sender.name,
-        recipients=tuple(one.address for one in message.recipients),
-        employer=facts.employer if facts else "",
-        employer_domain=facts.employer_domain if facts else "",
-        agency=facts.agency if facts else "",
-        role=facts.role if facts else "",
-        job_id=facts.job_id if facts else "",
-        round=facts.round if facts else None,
-        specificity=verdict.specificity,
-        reason=verdict.reason,
-        people=facts.people if facts else (),
-        interview_at=facts.interview_at if facts else None,
-        reply_promised_by=facts.reply_promised_by if facts else None,
-        text=message.newest[:TEXT_CAP] if matters else "",
-    )

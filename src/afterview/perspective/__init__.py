@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
+from afterview.perspective.criteria import Score, Turn, criteria
 from afterview.perspective.doors import read
+from afterview.perspective.funnel import Funnel, Rate, Source, funnel
+from afterview.perspective.log import Line, Step, log, written_this_week
+from afterview.perspective.luck import (
+    Comparison,
+    Due,
+    Lost,
+    Offered,
+    Verdict,
+    comparisons,
+    first_offer_after,
+    jobs,
+    looks_back,
+    looks_due,
+    lost_roles,
+    rated_offers,
+    rating_of,
+    with_offer,
+)
+from afterview.perspective.offers import Side, side_by_side, walk_away
 from afterview.perspective.report import (
     Aftermath,
     Agreement,
@@ -13,4 +33,41 @@ from afterview.perspective.report import (
     Report,
 )
 
-__all__ = ["Aftermath", "Agreement", "Beta", "ChanceCard", "DoorPerspective", "Passage", "Report", "read"]
+__all__ = [
+    "Aftermath",
+    "Agreement",
+    "Beta",
+    "ChanceCard",
+    "Comparison",
+    "DoorPerspective",
+    "Due",
+    "Funnel",
+    "Line",
+    "Lost",
+    "Offered",
+    "Passage",
+    "Rate",
+    "Report",
+    "Score",
+    "Side",
+    "Source",
+    "Step",
+    "Turn",
+    "Verdict",
+    "comparisons",
+    "criteria",
+    "first_offer_after",
+    "funnel",
+    "jobs",
+    "log",
+    "looks_back",
+    "looks_due",
+    "lost_roles",
+    "rated_offers",
+    "rating_of",
+    "read",
+    "side_by_side",
+    "walk_away",
+    "with_offer",
+    "written_this_week",
+]

@@ -31,12 +31,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PRIORS = {
+    Passage.APPLICATION_TO_TALK: Beta(1.5, 28.5),
     Passage.TALK_TO_NEXT: Beta(3.2, 6.8),
     Passage.TECHNICAL_TO_NEXT: Beta(4, 6),
     Passage.FIRST_INTERVIEW_TO_OFFER: Beta(2, 8),
     Passage.FINAL_TO_OFFER: Beta(3, 7),
 }
 SOURCES = {
+    Passage.APPLICATION_TO_TALK: "CareerPlug 2024: about 3 % of applicants to small firms are interviewed",
     Passage.TALK_TO_NEXT: "Lever 2017, 600 firms: 32 % of screened candidates come to the next round",
     Passage.TECHNICAL_TO_NEXT: "general knowledge, not checked: about 40 %",
     Passage.FIRST_INTERVIEW_TO_OFFER: "Jobvite: 17 % of interviews lead to an offer; CareerPlug 2024: 27 %",
@@ -57,6 +59,16 @@ def updated(prior: Beta, successes: int, misses: int) -> Beta:
 def trailing_misses(outcomes: Sequence[bool]) -> int:
     """How many misses (False) stand at the end, after the latest success."""
     return next((i for i, success in enumerate(reversed(outcomes)) if success), len(outcomes))
+
+
+def ended_run(passage: Passage, outcomes: Sequence[bool]) -> ChanceCard | None:
+    """The card for the run that the latest success ended; None without one, or once another run began."""
+    if trailing_misses(outcomes):
+        return None
+    before = list(outcomes)
+    while before and before[-1]:
+        before.pop()
+    return chance_card(passage, before)
 
 
 def chance_card(passage: Passage, outcomes: Sequence[bool]) -> ChanceCard | None:

@@ -78,8 +78,19 @@ def stood_before(application: Application, passage: Passage) -> bool:
     return True
 
 
+def _to_talk(application: Application) -> Trial | None:
+    """Whether an application led to a first talk; None while it is open, or when it was withdrawn."""
+    talked = next((e.at for e in application.events if e.kind in STEPS), None)
+    if talked or application.stage is not Stage.APPLICATION:
+        return Trial(talked or application.last_at, application.key, through=True)
+    ended = application.state in {State.REJECTED, State.CLOSED}
+    return Trial(application.last_at, application.key, through=False) if ended else None
+
+
 def trial(application: Application, passage: Passage) -> Trial | None:
     """How one application came through one passage; None when it never stood there or is undecided."""
+    if passage is Passage.APPLICATION_TO_TALK:
+        return _to_talk(application)
     if not stood_before(application, passage):
         return None
     through = went_on_at(application, passage) if passage in EARLY else offered_at(application)

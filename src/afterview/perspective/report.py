@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 class Passage(StrEnum):
     """A step of a selection process whose chance is asked for."""
 
+    APPLICATION_TO_TALK = "application_to_talk"
     TALK_TO_NEXT = "talk_to_next"
     TECHNICAL_TO_NEXT = "technical_to_next"
     FIRST_INTERVIEW_TO_OFFER = "first_interview_to_offer"
@@ -97,11 +98,15 @@ class DoorPerspective:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Step four: doors newest first, the run as it stands today, and what one interview can tell."""
+    """Step four: doors newest first, the run as it stands today, and what one interview can tell.
+
+    `ended` is the run that the latest offer ended, while no new one has begun.
+    """
 
     agreement: Agreement
     doors: tuple[DoorPerspective, ...] = ()
     chance: ChanceCard | None = None
+    ended: ChanceCard | None = None
 
     def door(self, key: str) -> DoorPerspective:
         """The part for one door; KeyError when it is not a closed door."""

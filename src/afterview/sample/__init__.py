@@ -7,7 +7,8 @@ looks at a clock: the same day always gives the same bytes.
 
 from __future__ import annotations
 
+from afterview.sample.entries import sample_entries
 from afterview.sample.mailbox import sample_labels, sample_mailbox, write_mbox
 from afterview.sample.story import PERSONA, Label
 
-__all__ = ["PERSONA", "Label", "sample_labels", "sample_mailbox", "write_mbox"]
+__all__ = ["PERSONA", "Label", "sample_entries", "sample_labels", "sample_mailbox", "write_mbox"]

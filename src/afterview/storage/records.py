@@ -29,9 +29,13 @@ _READINGS_KEPT = 32
 _lock = threading.Lock()
 
 
-def load(seeker: Seeker, today: date) -> Record:
-    """Everything known about the search, linked as of today; read anew only when a fact was added."""
-    revision = Seeker.objects.values_list("revision", flat=True).get(pk=seeker.pk)
+def load(seeker: Seeker, today: date, revision: int | None = None) -> Record:
+    """Everything known about the search, linked as of today; read anew only when a fact was added.
+
+    `revision` is that of a seeker who was fetched a moment ago, to spare asking for it again.
+    """
+    if revision is None:
+        revision = Seeker.objects.values_list("revision", flat=True).get(pk=seeker.pk)
     reading = (seeker.pk, revision, today)
     with _lock:
         if reading in _READINGS:
@@ -150,4 +154,6 @@ def add(seeker: Seeker, entry: Entry) -> bool:
 
 
 def _count_revision(seeker: Seeker) -> None:
-    Seeker.objects.filter(pk=seeker.pk).update(revision=F("revision") + 1)
+    mine = Seeker.objects.filter(pk=seeker.pk)
+    mine.update(revision=F("revision") + 1)
+    seeker.revision = mine.values_list("revision", flat=True).get()

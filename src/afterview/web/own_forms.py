@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from zoneinfo import available_timezones
 
 from django import forms
@@ -16,13 +17,15 @@ def _countries() -> list[tuple[str, str]]:
     return [("", str(_("all of them"))), *((place.code, place.name) for place in rights.places())]
 
 
+@cache
+def zones() -> tuple[str, ...]:
+    """The names of all time zones that are places. Looking them up reads many files, so it is done once."""
+    found = (z for z in available_timezones() if "/" in z and not z.startswith(("Etc/", "SystemV/")))
+    return ("UTC", *sorted(found))
+
+
 def _zones() -> list[tuple[str, str]]:
-    names = sorted(z for z in available_timezones() if "/" in z and not z.startswith(("Etc/", "SystemV/")))
-    return [
-        ("", str(_("as this machine is set"))),
-        ("UTC", "UTC"),
-        *((z, z.replace("_", " ")) for z in names),
-    ]
+    return [("", str(_("as this machine is set"))), *((z, z) for z in zones())]
 
 
 class SettingsForm(HoursForm):

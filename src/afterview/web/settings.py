@@ -6,6 +6,7 @@ from pathlib import Path
 
 from afterview.storage import database, folder, row_security
 from afterview.web import environment
+from afterview.wording import speech
 
 _HERE = Path(__file__).parent
 _WORDS = Path(__file__).parents[1] / "wording" / "locale"
@@ -86,7 +87,8 @@ USE_TZ = True
 TIME_ZONE = environment.time_zone("AFTERVIEW_TIME_ZONE")
 USE_I18N = True
 LANGUAGE_CODE = environment.text("AFTERVIEW_LANGUAGE", "en")
-LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+_OWN_NAMES = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español"}
+LANGUAGES = [(code, _OWN_NAMES[code]) for code in speech.LANGUAGES]
 LANGUAGE_COOKIE_NAME = "afterview_language"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Strict"

@@ -44,7 +44,7 @@ class Visit:
     @property
     def record(self) -> Record:
         """Everything known as of today."""
-        return records.load(self.seeker, self.today)
+        return records.load(self.seeker, self.today, self.seeker.revision)
 
     def report(self, read: Callable[[Record, date], R]) -> R:
         """What one of the four steps reads from the record, worked out once for each state of it."""

@@ -3,12 +3,14 @@
 Python files are read by Babel, Django templates by `templates.py` beside this. The catalogs
 `locale/<language>/LC_MESSAGES/afterview.po` are updated in place, so that translations stay, and compiled:
 once as `afterview.mo` for this package, once as `django.mo`, the name under which Django's
-`{% translate %}` looks for it.
+`{% translate %}` looks for it. A new language is begun with `python -m afterview.wording.collect fr`; it
+is compiled, and so on offer, from the first time that nothing is missing in it.
 """
 
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +19,11 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from afterview.wording.speech import DOMAIN, LANGUAGES, LETTER_LANGUAGES, LETTERS, SOURCE
+from afterview.wording.speech import DOMAIN, LETTER_LANGUAGES, LETTERS, PREPARED, SOURCE
 from afterview.wording.templates import template_messages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 PACKAGE = Path(__file__).parents[1]
@@ -79,11 +81,18 @@ def write(language: str, catalog: Catalog) -> None:
     text = io.BytesIO()
     write_po(text, catalog, width=110, include_lineno=False, omit_header=True, ignore_obsolete=True)
     path.write_bytes(header(language).encode() + text.getvalue())
+    if not is_on_offer(language, catalog):
+        return
     compiled = io.BytesIO()
     catalog.creation_date = catalog.revision_date = WRITTEN
     write_mo(compiled, catalog)
     for domain in (DOMAIN, "django"):
         catalog_path(language, "mo", domain).write_bytes(compiled.getvalue())
+
+
+def is_on_offer(language: str, catalog: Catalog) -> bool:
+    """A language is compiled once it is complete; what is on offer stays so while words are being changed."""
+    return language == SOURCE or catalog_path(language, "mo").exists() or not missing(catalog)
 
 
 def header(language: str) -> str:
@@ -94,7 +103,7 @@ def header(language: str) -> str:
         "MIME-Version: 1.0",
         "Content-Type: text/plain; charset=utf-8",
         "Content-Transfer-Encoding: 8bit",
-        "Plural-Forms: nplurals=2; plural=(n != 1);",
+        f"Plural-Forms: {Catalog(locale=language).plural_forms}",
     ]
     return 'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in lines) + "\n"
 
@@ -109,10 +118,15 @@ def _is_said(string: object) -> bool:
     return all(forms)
 
 
+def begun(asked: Sequence[str]) -> list[str]:
+    """The languages that have a catalog already, and those asked for."""
+    return [one for one in PREPARED if one == SOURCE or one in asked or catalog_path(one).exists()]
+
+
 def main() -> None:
     """Collect, update and compile every language, and say how many sentences still lack a translation."""
     source = collected()
-    for language in LANGUAGES:
+    for language in begun(sys.argv[1:]):
         catalog = update(language, source)
         write(language, catalog)
         note = "" if language == SOURCE else f", {len(missing(catalog))} to translate"

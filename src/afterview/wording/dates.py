@@ -46,7 +46,12 @@ def month_name(day: date) -> str:
 def short_day(day: date, *, year: bool = False) -> str:
     """A day within a sentence: 14 October, 14. Oktober; with the year where it is not obvious."""
     pattern = _("{day} {month} {year}") if year else _("{day} {month}")
-    return pattern.format(day=day.day, month=month_name(day), year=day.year)
+    return pattern.format(day=_number(day), month=month_name(day), year=day.year)
+
+
+def _number(day: date) -> str:
+    """The day of the month; some languages write the first one differently (1er)."""
+    return pgettext("first day of a month", "1") if day.day == 1 else str(day.day)
 
 
 def long_day(day: date, *, year: bool = False) -> str:

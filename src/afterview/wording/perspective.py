@@ -17,6 +17,7 @@ TIMES = {
     10: N_("ten times"),
 }
 PASSAGES = {
+    Passage.APPLICATION_TO_TALK: N_("from an application to a first talk"),
     Passage.TALK_TO_NEXT: N_("from a first call to the next round"),
     Passage.TECHNICAL_TO_NEXT: N_("from an exercise or technical round to the next"),
     Passage.FIRST_INTERVIEW_TO_OFFER: N_("from a first interview to an offer"),
@@ -47,6 +48,13 @@ def chance(card: ChanceCard) -> str:
         return _("Of 100 people in this place, {people} hear no.").format(people=people)
     run = _("Of 100 people in this place, {people} hear no {times} in a row.")
     return run.format(people=people, times=times(card.misses))
+
+
+def ended(card: ChanceCard) -> str:
+    """The run that an offer has ended."""
+    if card.misses == 1:
+        return _("Before the latest offer you heard no once.")
+    return _("Before the latest offer you heard no {times} in a row.").format(times=times(card.misses))
 
 
 def chance_basis(card: ChanceCard) -> str:

@@ -18,8 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SOURCE = "en"
-LANGUAGES = (SOURCE, "de")
 DOMAIN = "afterview"
+# Languages that catalogs may be written for. A catalog is compiled when it is complete, and only
+# then is its language on offer: nobody meets a page that is half in another language.
+PREPARED = (SOURCE, "de", "fr", "es")
+
+
+def _is_compiled(language: str) -> bool:
+    return (files(__package__) / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.mo").is_file()
+
+
+LANGUAGES = tuple(one for one in PREPARED if one == SOURCE or _is_compiled(one))
 # Letters are written in more languages than the pages are; their sentences have a catalog of their own.
 LETTER_LANGUAGES = (*LANGUAGES, *(one for one in ("fr", "es", "nl") if one not in LANGUAGES))
 LETTERS = "letters"

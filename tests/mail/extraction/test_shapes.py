@@ -100,6 +100,8 @@ def test_a_person_whose_name_the_company_bears_is_still_a_person() -> None:
             "Vielen Dank für Ihr Interesse an der Stelle als Dipl. Pflegefachfrau HF bei uns.",
             "Dipl. Pflegefachfrau HF",
         ),
+        ("Bewerbungseingang D-77 Disponent", "Guten Tag", "Disponent"),
+        ("Kennenlernen Teamleiter Einkauf", "Guten Tag", "Teamleiter Einkauf"),
         ("Bewerbung Mandatsleiterin Treuhand", "Guten Tag", "Mandatsleiterin Treuhand"),
         ("", "Für einen Kunden suchen wir ab sofort Staplerfahrer in Wechselschicht.", "Staplerfahrer"),
         ("", "Bitte schreiben Sie zwei Seiten. Rolle: Security Analyst.", "Security Analyst"),
@@ -221,3 +223,14 @@ def test_a_time_that_the_mail_below_names(language: str, answer: str, below: str
 )
 def test_until_when_they_promised_to_answer(language: str, text: str, day: date | None) -> None:
     assert facts(text, kind=Kind.CONFIRMATION, language=language).reply_promised_by == day
+
+
+def test_a_firm_of_couriers_is_a_firm() -> None:
+    text = "Application submitted\n\nDispatch Coordinator\nGorse Couriers - Leeds\n\nSent to Gorse Couriers."
+    assert facts(text, sender="Indeed Apply <indeedapply@indeed.com>").employer == "Gorse Couriers"
+
+
+def test_a_place_in_the_subject_of_an_agency_is_no_client() -> None:
+    text = "I have put your CV in front of my client for the Systems Analyst role in Hull."
+    found = facts(text, subject="Systems Analyst - Hull", sender="Petra Holm <p@brackrecruitment.example>")
+    assert (found.employer, found.role) == ("", "Systems Analyst")

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from afterview.mail.message import Message
 from afterview.mail.sources import open_mail
-from afterview.mail.sources.mbox import Mbox, split, unquoted
+from afterview.mail.sources.mbox import Mbox, split
+from afterview.mail.sources.reading import unquoted
 from afterview.record import Problem
 from tests.builders import a_mail, as_mbox_entry, deliver
 

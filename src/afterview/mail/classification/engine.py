@@ -107,6 +107,7 @@ def _lines_of(subject: str, body: str) -> _Lines:
     return _Lines([subject.replace("\n", " "), *sentences(body)])
 
 
+@lru_cache(maxsize=8)
 def read(subject: str, body: str, language: str, *labels: str) -> Reading:
     """Every rule that holds in the subject or in a sentence of the body; of some labels, or of all."""
     lines = _lines_of(subject, body)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # What may stand between two words. A line break ends a sentence, so no rule reads across one.
 BETWEEN = r"[^\w\n]"
+# Without a hit of one of these labels mail of strangers is about something else.
+ABOUT_JOBS = frozenset({"job", "mine"})
 _GAP = re2.compile(r" ~(\d+) ")
 _NAME = re2.compile(r"\{([a-z_]+)\}")
 _ACCENTED = {
@@ -68,8 +70,13 @@ def expand(pattern: str, words: dict[str, str]) -> str:
 
 def compiled(patterns: list[str], words: dict[str, str]) -> Any:
     """All alternatives as one linear regular expression on whole words."""
+    return re2.compile(as_regex(patterns, words))
+
+
+def as_regex(patterns: list[str], words: dict[str, str]) -> str:
+    """All alternatives of a rule as one regular expression on whole words."""
     alternatives = "|".join(expand(p, words) for p in patterns)
-    return re2.compile(rf"\b(?:{alternatives})(?:\b|$)")
+    return rf"\b(?:{alternatives})(?:\b|$)"
 
 
 def _as_list(value: str | list[str] | None) -> list[str]:
@@ -118,6 +125,20 @@ def _rules_of(language: str) -> tuple[Rule, ...]:
             words = table.get("words", {})
             rules.extend(_rule(e, e.get("label", label), language, words) for e in table["rule"])
     return tuple(rules)
+
+
+def job_patterns() -> list[str]:
+    """The patterns of every language that show that a mail is about a job search, as regular expressions."""
+    found: list[str] = []
+    for file in (file for language in languages() for file in _home().joinpath(language).iterdir()):
+        name = file.name.removesuffix(".toml")
+        text = file.read_text("utf-8") if file.name.endswith(".toml") else ""
+        if name in ABOUT_JOBS or any(f'"{label}"' in text for label in ABOUT_JOBS):
+            table = tomllib.loads(text)
+            words = table.get("words", {})
+            about = (e for e in table["rule"] if e.get("label", name) in ABOUT_JOBS)
+            found.extend(as_regex(_as_list(entry["match"]), words) for entry in about)
+    return sorted(found)
 
 
 def all_rules() -> tuple[Rule, ...]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import re2
 
-from afterview.mail.extraction.tables import every, names
+from afterview.mail.extraction.tables import names, title_words
 from afterview.mail.parsing.folding import compact, plain
 
 MAX_NAME = 60
@@ -123,15 +123,18 @@ def _is_name(name: str) -> bool:
 def ends_like_a_title(name: str) -> bool:
     """Whether the words end like a job title: `Data Engineer` is no company."""
     last = name.rsplit(maxsplit=1)[-1].strip("),.")
-    return any(_ends_with(table.role["words"][0], last) for table in every())
+    return any(_ends_with(words, last) for words in title_words())
 
 
 def has_title(text: str) -> bool:
     """Whether a word of job titles stands in a short text."""
-    return any(table.role["words"][0].search(text) for table in every())
+    return any(words.search(text) for words in title_words())
 
 
 def _ends_with(pattern: object, word: str) -> bool:
+    """Whether a word is one of job titles: a person is called so alone, a firm in the plural (`Couriers`)."""
+    if word.endswith("ers") and pattern.search(word[:-1]):  # type: ignore[attr-defined]
+        return False
     match = pattern.search(word)  # type: ignore[attr-defined]
     return bool(match) and match.end() == len(word) and word.lower() not in _BOTH
 

@@ -109,7 +109,7 @@ def employer_of(mail: Letter, language: str) -> Named:
 def _in_subject(mail: Letter) -> Iterator[str]:
     """The parts of a subject that are neither a title nor a set phrase, and stand in the letter too."""
     for part in re2.split(r" [-–—|/] |: ", mail.subject):
-        name = tidy(part) if _RUN.fullmatch(part.strip()) else ""
+        name = tidy(part) if _RUN.fullmatch(part.strip()) and f" in {part.strip()}" not in mail.body else ""
         if name and name in mail.body and not _GREETING.match(name):
             yield name
 

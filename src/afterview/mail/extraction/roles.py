@@ -10,7 +10,7 @@ import re2
 
 from afterview.mail.extraction.companies import company_key, ends_like_a_title
 from afterview.mail.extraction.senders import Sender
-from afterview.mail.extraction.tables import Tables, every, in_order, names
+from afterview.mail.extraction.tables import Tables, in_order, names, title_words
 from afterview.mail.parsing.folding import plain
 
 if TYPE_CHECKING:
@@ -108,11 +108,12 @@ _SPECIALTY = re2.compile(
 _SAID_TWICE = re2.compile(
     r"(?:^|[:,(-] ?|\b(?:the|our|an?|as|for|of) )((?:\p{Lu}[\p{L}-]+ ){0,2}(?:Call|Case|Test) )$"
 )
-_ABBREVIATED = re2.compile(r"(?:^|\s)(?:Dipl|Prof|Dr|Ing|Mag|Sr|Jr|Ass[ot]c?)$")
-_AFTER_ABBREVIATION = re2.compile(r"^\.(?: \p{Lu}[\p{L}/-]*){1,4}")
+_ABBREVIATED = re2.compile(r"(?:^|\s)(?:Dipl|Prof|Dr|Ing|Mag|Sr|Jr|Ass[ot]c?|ds)$")
+_AFTER_ABBREVIATION = re2.compile(r"^\.(?:(?: \p{Lu}[\p{L}/-]*){1,4}| \p{Ll}+)")
 _PREFIX = re2.compile(
-    r"(?i)^(?:(?:initiativ)?bewerbung|application|einladung|interview|absage|position|stelle|rolle|role|job"
-    r"|vacancy)[: ]+"
+    r"(?i)^(?:(?:initiativ)?bewerbung|bewerbungseingang|eingangsbestätigung|stellenvorschlag|kennenlernen"
+    r"|erstgespräch|application|einladung|interview|absage|position|stelle|rolle|role|job"
+    r"|vacancy)[: ]+(?:[A-Z]{1,3}-?\d+ )?"
 )
 # A subject that is nothing but a title in small letters: `site engineer`.
 _WHOLE = re2.compile(r"^\p{Ll}[\p{L}-]+(?: \p{Ll}[\p{L}-]+){1,3}$")
@@ -134,7 +135,8 @@ def role_of(mail: Letter, language: str, employer: str) -> str:
     guessed = (clean(found) for found in _guessed(mail, order) if is_title(found))
     listed = (clean(found) for found in _listed(mail, employer))
     role = next((one for one in chain(told, guessed, listed) if _fits(one, employer)), "")
-    return role + _specialty(role, mail.body, employer) if role else ""
+    role += _specialty(role, mail.body, employer) if role else ""
+    return role[:1].upper() + role[1:] if order[0].writes_titles_small else role
 
 
 def _specialty(role: str, body: str, employer: str) -> str:
@@ -158,12 +160,11 @@ def _listed(mail: Letter, employer: str) -> Iterator[str]:
 def _told(mail: Letter, order: tuple[Tables, ...]) -> Iterator[str]:
     """What stands before or after `position` or `Stelle`: a title, whatever its words."""
     for table in order:
-        yield from _caught(table.role["strict"], mail.subject)
-        yield from _caught(table.role["body"], mail.body)
-        yield from _caught(table.role["strict"], mail.body)
-        yield from (
-            one for one in _caught(table.role["likely"], mail.body) if is_title(one) or " " in one.strip()
-        )
+        yield from _caught(table, "strict", mail.subject)
+        yield from _caught(table, "body", mail.body)
+        yield from _caught(table, "strict", mail.body)
+        likely = _caught(table, "likely", mail.body)
+        yield from (one for one in likely if is_title(one) or " " in one.strip())
 
 
 def _is_said_of_talks(found: str) -> bool:
@@ -173,13 +174,22 @@ def _is_said_of_talks(found: str) -> bool:
 def _guessed(mail: Letter, order: tuple[Tables, ...]) -> Iterator[str]:
     for section, text in (("subject", mail.subject), ("titled", mail.body), ("titled", mail.subject)):
         for table in order:
-            yield from _caught(table.role[section], text)
+            yield from _caught(table, section, text)
     if _WHOLE.match(mail.subject) and ends_like_a_title(mail.subject):
         yield mail.subject.title()
 
 
-def _caught(patterns: tuple[Any, ...], text: str) -> Iterator[str]:
-    return (_whole(match, text) for pattern in patterns for match in pattern.finditer(text))
+def _caught(table: Tables, section: str, text: str) -> Iterator[str]:
+    for pattern in table.role[section]:
+        for match in pattern.finditer(text):
+            found = _whole(match, text)
+            yield _small(found) if table.writes_titles_small else found
+
+
+def _small(found: str) -> str:
+    """A title as its language writes it inside a sentence: `ingénieure qualité`."""
+    rest = found.partition(" ")[2]
+    return found if rest[:1].isupper() else found[:1].lower() + found[1:]
 
 
 def _whole(match: Any, text: str) -> str:
@@ -206,7 +216,7 @@ def _belonging(role: str, after: str) -> str:
 @lru_cache(maxsize=8192)
 def is_title(text: str) -> bool:
     """Whether the words hold a word of job titles."""
-    return any(table.role["words"][0].search(text) for table in every())
+    return any(words.search(text) for words in title_words())
 
 
 def _fits(role: str, employer: str) -> bool:
@@ -241,6 +251,8 @@ def _without_number(text: str) -> str:
 
 def _named_part(text: str) -> str:
     """Only the title: not what leads up to it, not the sentence that goes on after it."""
+    if text[:1].islower():
+        return text  # in a language that writes titles small, the pattern has found their end
     for lead in (_LEAD, _PREFIX, _DATED):
         text = lead.sub("", text) if is_title(lead.sub("", text)) else text
     kept: list[str] = []

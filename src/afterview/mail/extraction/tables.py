@@ -34,13 +34,22 @@ _ADJECTIVE = (
     r"(?:(?:wissenschaftlich|studentisch|kaufmännisch|technisch|stellvertretend|leitend|pädagogisch|medizinisch|freiberuflich)"
     r"e[rsnm]? )?"
 )
+# A title in small letters: any words up to the end, believed when one of them is a title's word.
+SMALL_TITLE = r"(?P<role>\p{L}(?:[^\n.;:!?\"|,()]|(?:ds|tec|adm)\. ){2,60}?)"
 TITLE = rf"(?P<role>{_ADJECTIVE}(?:i[A-Z]|[{UPPER}\d.(\[]){_INSIDE}+?)"
 # A mail in any language may be half in one of these: bilingual receipts, systems set up in English.
 BESIDE = ("en", "de")
 # The words that end a title in a running sentence.
 _AFTER_TITLE = "|".join(packaged("titles.toml")["after"])
 END = rf"(?:[\"']|$|\n|[.;:!?](?:\s|$)|,? (?i:{_AFTER_TITLE})\b| [-–—] |\|| \|)"
-_MARKS = {"{name}": NAME, "{person}": PERSON, "{title}": TITLE, "{end}": END, "{q}": "[\"']?"}
+_MARKS = {
+    "{name}": NAME,
+    "{person}": PERSON,
+    "{title}": TITLE,
+    "{small}": SMALL_TITLE,
+    "{end}": END,
+    "{q}": "[\"']?",
+}
 
 
 _OPTIONS = re2.Options()
@@ -53,6 +62,7 @@ class Tables:
     """One language's patterns, compiled."""
 
     language: str
+    writes_titles_small: bool
     employer: dict[str, tuple[Any, ...]]
     role: dict[str, tuple[Any, ...]]
     people: dict[str, tuple[Any, ...]]
@@ -87,9 +97,32 @@ def _compiled(pattern: str) -> Any:
     return re2.compile(pattern, _OPTIONS)
 
 
-def _section(raw: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
-    listed = {key: [value] if isinstance(value, str) else value for key, value in raw.items()}
-    return {key: tuple(_compiled(pattern) for pattern in patterns) for key, patterns in listed.items()}
+# What a language's file may say; what it leaves out never holds.
+_LISTS = {
+    "employer": ("body", "subject", "loose", "weak", "signature", "client_name"),
+    "role": ("body", "likely", "strict", "titled", "subject"),
+    "people": ("met",),
+}
+_SINGLE = {
+    "employer": ("client",),
+    "role": ("words",),
+    "people": ("also", "title", "hiring_manager", "recruiter"),
+    "interview": ("slots", "deadline", "moved_from", "moved", "past", "agreed", "same_time", "visit"),
+    "promise": ("soft", "not_ours", "patience"),
+}
+_NEVER = r"\z\A."
+
+
+def _section(raw: dict[str, Any], name: str) -> dict[str, tuple[Any, ...]]:
+    said = raw.get(name, {})
+    lists = {key: said.get(key, []) for key in _LISTS[name]}
+    lists |= {key: [said.get(key, _NEVER)] for key in _SINGLE[name]}
+    return {key: tuple(_compiled(pattern) for pattern in patterns) for key, patterns in lists.items()}
+
+
+def _plain(raw: dict[str, Any], name: str) -> dict[str, Any]:
+    said = raw.get(name, {})
+    return {key: re2.compile(plain(said.get(key, _NEVER)), _OPTIONS) for key in _SINGLE[name]}
 
 
 @cache
@@ -104,18 +137,22 @@ def languages() -> tuple[str, ...]:
 def tables(language: str) -> Tables:
     """The patterns of one language."""
     raw = packaged(f"extraction/{language}.toml")
-    promise = raw["promise"]
+    promise = _plain(raw, "promise")
+    theirs = raw.get("promise", {}).get("theirs", [])
     return Tables(
         language=language,
-        employer=_section(raw["employer"]),
-        role=_section(raw["role"]),
-        people=_section(raw["people"]),
-        interview={key: re2.compile(plain(value)) for key, value in raw["interview"].items()},
-        theirs=tuple(re2.compile(plain(pattern)) for pattern in promise["theirs"]),
-        soft=re2.compile(plain(promise["soft"])),
-        not_ours=re2.compile(plain(promise["not_ours"])),
-        patience=re2.compile(plain(promise["patience"])),
-        rounds=tuple((Round(r["round"]), re2.compile(plain(r["pattern"]))) for r in raw["rounds"]),
+        writes_titles_small=bool(raw["role"].get("small")),
+        employer=_section(raw, "employer"),
+        role=_section(raw, "role"),
+        people=_section(raw, "people"),
+        interview=_plain(raw, "interview"),
+        theirs=tuple(re2.compile(plain(pattern), _OPTIONS) for pattern in theirs),
+        soft=promise["soft"],
+        not_ours=promise["not_ours"],
+        patience=promise["patience"],
+        rounds=tuple(
+            (Round(r["round"]), re2.compile(plain(r["pattern"]), _OPTIONS)) for r in raw.get("rounds", ())
+        ),
     )
 
 
@@ -128,9 +165,10 @@ def in_order(language: str) -> tuple[Tables, ...]:
 
 
 @cache
-def every() -> tuple[Tables, ...]:
-    """The tables of every language: a job title is often in another language than its mail."""
-    return tuple(tables(name) for name in languages())
+def title_words() -> tuple[Any, ...]:
+    """The words of job titles in every language: a title is often in another language than its mail."""
+    files = (packaged(f"extraction/{name}.toml") for name in languages())
+    return tuple(re2.compile(raw["role"]["words"], _OPTIONS) for raw in files)
 
 
 @cache

@@ -6,6 +6,7 @@ the same place, so that one answer can settle all of them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -49,7 +50,10 @@ def doubts(applications: Iterable[Application], unlinked: Iterable[Event] = ()) 
     """Everything to confirm, the newest first; what the person has said is never asked again."""
     placed = [(one, event) for one in applications for event in one.events]
     faint = [(one.key, e) for one, e in placed if _is_faint(e)] + [("", e) for e in unlinked if _is_faint(e)]
-    found = {e.key: Doubt(e, Why.FAINT, key, alike=_alike(e, faint)) for key, e in faint}
+    by_cause: dict[tuple[str, str, str], list[Event]] = defaultdict(list)
+    for _, e in faint:
+        by_cause[_cause(e)].append(e)
+    found = {e.key: Doubt(e, Why.FAINT, key, alike=_alike(e, by_cause)) for key, e in faint}
     for one in {one.key: one for one, _ in placed}.values():
         found.update({doubt.event.key: doubt for doubt in _disagreeing(one)})
     return tuple(sorted(found.values(), key=lambda doubt: order(doubt.event), reverse=True))
@@ -60,9 +64,9 @@ def _is_faint(event: Event) -> bool:
     return read and event.kind in _MATTERS and event.confidence < SURE
 
 
-def _alike(event: Event, faint: list[tuple[str, Event]]) -> tuple[Event, ...]:
+def _alike(event: Event, by_cause: dict[tuple[str, str, str], list[Event]]) -> tuple[Event, ...]:
     """The other faint readings with the same kind, the same first rule and the same sender."""
-    return tuple(e for _, e in faint if e.key != event.key and _cause(e) == _cause(event))
+    return tuple(e for e in by_cause[_cause(event)] if e.key != event.key)
 
 
 def _cause(event: Event) -> tuple[str, str, str]:

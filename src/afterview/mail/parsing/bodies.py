@@ -32,10 +32,10 @@ def text_of(root: Part, depth: int = 0) -> str:
         elif _is_attachment(part):
             continue
         elif kind == "text/html":
-            rich.append(html.to_text(_letters(part)))
+            rich.append(_letters(part))
         elif part.get_content_maintype() in {"text", "multipart"} and kind != "text/calendar":
             plain.append(_plain(part))
-    own = _better(_joined(plain), _joined(rich))
+    own = _better(_joined(plain), rich)
     forwarded = [] if is_report or depth >= _MAX_INNER else [_forwarded(part, depth) for part in inner[:5]]
     return _joined([own, *forwarded])[:MAX_TEXT]
 
@@ -65,12 +65,17 @@ def _joined(texts: Iterable[str]) -> str:
     return "\n\n".join(text.strip("\n") for text in texts if text.strip())
 
 
-def _better(plain: str, rich: str) -> str:
+def _better(plain: str, pages: list[str]) -> str:
     """Plain text, unless it is empty, a pointer to the HTML, or far shorter than the HTML."""
+    length = len("".join(plain.split()))
+    may_be_stub = length < 400 and bool(_STUB.search(plain[:2000]))
+    if plain and not may_be_stub and sum(map(html.at_most, pages)) <= max(120, length * 3):
+        return plain
+    rich = _joined(map(html.to_text, pages))
     if not plain or not rich:
         return plain or rich
-    length, full = len("".join(plain.split())), len("".join(rich.split()))
-    is_stub = length < 400 and bool(_STUB.search(plain[:2000])) and length < full
+    full = len("".join(rich.split()))
+    is_stub = may_be_stub and length < full
     return rich if is_stub or (full > 120 and length * 3 < full) else plain
 
 

@@ -38,6 +38,7 @@ _STYLE_HIDES = re.compile(
     r"max-height:0(?![.\d])(?:px)?(?:;|!|$)|opacity:0(?![.\d])(?:;|!|$)"
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
+_A_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _UNPAIRED = frozenset(
     "area base br col embed hr img input link meta p li td th tr tbody thead dd dt o option".split()  # noqa: SIM905
 )
@@ -46,7 +47,7 @@ _UNPAIRED = frozenset(
 def to_text(html: str) -> str:
     """The visible text of an HTML mail, one line a block; HISTORY marks where older mail begins."""
     html = _PRIVATE.sub("", html[:MAX_HTML]).replace("\0", "")
-    if _depth(html) > _MAX_OPEN:
+    if html.count("<") > _MAX_OPEN and _depth(html) > _MAX_OPEN:
         return _without_tree(html)
     tree = LexborHTMLParser(html)
     root = tree.body or tree.root
@@ -54,6 +55,11 @@ def to_text(html: str) -> str:
         return ""
     _mark(tree)
     return _lines(root.text(deep=True, separator=""))
+
+
+def at_most(html: str) -> int:
+    """How many letters the visible text has at most, told without reading the markup."""
+    return len("".join(_A_TAG.sub("", html[:MAX_HTML]).split()))
 
 
 def _depth(html: str) -> int:

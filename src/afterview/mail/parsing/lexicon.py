@@ -66,7 +66,7 @@ def _date_pattern(raw: dict[str, Any]) -> str:
     """Every way to write a day: 2026-10-14, 14.10., 10/14/2026, 14 October, October 14th, 2026."""
     month, weekday = any_of(raw["months"]), any_of(raw["weekdays"])
     glue = "(?:" + "|".join(raw["glue"]) + ")"
-    ordinal, year = r"(?:st|nd|rd|th|\.)?", r"(?:,?\s?\d{4})?"
+    ordinal, year = r"(?:st|nd|rd|th|er|\.|º|ª)?", rf"(?:,?\s?(?:{glue}\s)?\d{{4}})?"
     ways = (
         r"\d{4}-\d{1,2}-\d{1,2}",
         rf"\d{{1,2}}{ordinal}\s?(?:{glue}\s)?{month}\b\.?{year}",

@@ -8,6 +8,8 @@ from email.parser import BytesFeedParser
 from email.utils import collapse_rfc2231_value
 from typing import TYPE_CHECKING, Any
 
+from afterview.mail.parsing.slices import PART_HEAD, end_of_headers
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,6 +25,11 @@ _BASE64_LINES = re.compile(
     rb"(?m)^((?:[A-Za-z0-9+/=]{60,78}\r?\n){%d})(?:[A-Za-z0-9+/=]{60,78}\r?\n)+" % _MAX_BASE64_LINES
 )
 
+# Of a file that comes with a mail, so much is left: what it is called stands above it.
+KEPT_OF_FILES = 1024
+_FILE = re.compile(
+    rb"(?i)\ncontent-type:[ \t]*(?:image|audio|video|font|application/(?:pdf|zip|octet|vnd|ms))"
+)
 _HEADER = re.compile(rb"[!-9;-~]{1,100}:")
 _SPACED = re.compile(rb"([!-9;-~]{1,100})[ \t]+:")
 _KNOWN = re.compile(
@@ -98,8 +105,26 @@ class _Budget:
         return Part(policy) if policy else Part()
 
 
+def without_files(data: bytes) -> bytes:
+    """The mail without the content of attached files, but for its beginning: nothing is read in it."""
+    kept: list[bytes] = []
+    done, at = 0, data.find(b"\n--")
+    for _ in range(MAX_PARTS):
+        begin = data.find(b"\n", at + 1) if at >= 0 else -1
+        if begin < 0:
+            break
+        at = data.find(b"\n--", begin)
+        end = end_of_headers(data, begin, PART_HEAD)
+        until = at if at >= 0 else len(data)
+        if 0 <= end < until - 2 * KEPT_OF_FILES and _FILE.search(data[begin:end]):
+            kept.append(data[done : end + KEPT_OF_FILES])
+            done = until
+    return b"".join((*kept, data[done:])) if kept else data
+
+
 def capped(data: bytes) -> bytes:
     """The bytes that are worth parsing: headers and size limited, NULs out of the headers."""
+    data = without_files(data)
     if len(data) > 1024 * 1024:
         data = _BASE64_LINES.sub(rb"\1", data)[:MAX_MESSAGE]
     data = data.lstrip(b"\0\r\n")

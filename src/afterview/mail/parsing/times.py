@@ -175,7 +175,7 @@ def _said(match: Any, text: str) -> time | None:
         return time(12)
     half = (match.group("half") or match.group("half2") or "").replace(".", "").lower()
     marked = half or match.group("clock") or match.group("clock2") or _is_told(match, text)
-    marked = marked or (match.group("sep") == "." and match.group("at"))
+    marked = marked or match.group("sep") in {"h", "H"} or (match.group("sep") == "." and match.group("at"))
     if match.group("sep") != ":" and not marked:
         if not (match.group("m2") and match.group("h2") is not None and match.group("m") is None):
             return None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from afterview.mail.message import Message
+    from afterview.mail.sources.pieces import Piece
     from afterview.record import Problem
 
 __all__ = ["Source", "open_mail"]
@@ -29,6 +30,9 @@ class Source(Protocol):
 
     def messages(self) -> Iterator[Message | Problem]:
         """Every mail once, in the order of the place; a Problem where one cannot be read."""
+
+    def pieces(self) -> Iterator[Piece]:
+        """The same mails in pieces that can be looked through apart."""
 
     def fingerprint(self) -> str:
         """A short text that changes when the place may have changed; cheap to ask for."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from afterview.mail.message import Message
-from afterview.mail.sources.mbox import split, unquoted
-from afterview.mail.sources.reading import MAX_READ, read_file, read_message
+from afterview.mail.sources.mbox import split
+from afterview.mail.sources.reading import MAX_READ, read_file, read_message, unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

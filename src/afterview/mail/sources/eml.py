@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 import re2
 
 from afterview.mail.sources.maildir import Maildir, is_maildir
 from afterview.mail.sources.mbox import EDGE, Mbox, begins_like_mbox
+from afterview.mail.sources.pieces import bunches
 from afterview.mail.sources.reading import read_file, stamp
 from afterview.record import Problem
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from afterview.mail.message import Message
+    from afterview.mail.sources.pieces import Piece
 
 _HEADER = re2.compile(rb"(?i)\A\s*[!-9;-~]{1,80}[ \t]*:")
 _SUFFIXES = frozenset({".eml", ".emlx", ".mht", ".msg", ".mbox", ".mbx"})
@@ -42,6 +45,10 @@ class Eml:
     def fingerprint(self) -> str:
         """Size, time and identity of the file."""
         return stamp(self.path)
+
+    def pieces(self) -> Iterator[Piece]:
+        """The one mail."""
+        return bunches([self.path])
 
     def messages(self) -> Iterator[Message | Problem]:
         """The one mail."""
@@ -77,6 +84,14 @@ class Folder:
         for source in self._sources():
             digest.update(f"{source.path}\0{source.fingerprint()}\n".encode("utf-8", "surrogateescape"))
         return digest.hexdigest()
+
+    def pieces(self) -> Iterator[Piece]:
+        """Every mail in every file; mails in files of their own go together."""
+        for alone, some in groupby(self._sources(), lambda source: isinstance(source, Eml)):
+            if alone:
+                yield from bunches([one.path for one in some])
+            else:
+                yield from chain.from_iterable(one.pieces() for one in some)
 
     def messages(self) -> Iterator[Message | Problem]:
         """Every mail in every file."""

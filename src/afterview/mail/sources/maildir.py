@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from afterview.mail.sources.pieces import bunches
 from afterview.mail.sources.reading import read_file
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from afterview.mail.message import Message
+    from afterview.mail.sources.pieces import Piece
     from afterview.record import Problem
 
 _HOLDING = ("cur", "new")
@@ -60,6 +62,10 @@ class Maildir:
                 if place.is_dir():
                     digest.update(f"{place}\0{place.stat().st_mtime_ns}\n".encode())
         return digest.hexdigest()
+
+    def pieces(self) -> Iterator[Piece]:
+        """The same messages in bunches of files."""
+        return bunches(list(self._files()))
 
     def messages(self) -> Iterator[Message | Problem]:
         """Every message; one that vanished or may not be read becomes a Problem."""

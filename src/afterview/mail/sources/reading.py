@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+import re2
 
 from afterview.mail.message import Message, MessageUnreadable
 from afterview.record import Problem
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 # More of one mail is never looked at; only attachments get this big.
 MAX_READ = 64 * 1024 * 1024
+_QUOTED = re2.compile(rb"(?m)^>(>*From )")
 
 
 def read_file(path: Path) -> Message | Problem:
@@ -24,22 +27,32 @@ def read_file(path: Path) -> Message | Problem:
             data = file.read(MAX_READ)
     except OSError as error:
         return Problem(str(path), f"cannot be opened ({error.strerror or error})")
-    return read_message(data, str(path), partial(_again, path))
+    return read_message(data, str(path), Again(path))
 
 
-def _again(path: Path, start: int = 0, size: int = MAX_READ) -> bytes:
-    """The same bytes once more; nothing when they are gone by now."""
-    try:
-        with path.open("rb") as file:
-            file.seek(start)
-            return file.read(size)
-    except OSError:
-        return b""
+@dataclass(frozen=True, slots=True)
+class Again:
+    """How to get the bytes of a mail once more, here or in another process; nothing when they are gone."""
+
+    path: Path
+    start: int = 0
+    size: int = MAX_READ
+    quoted: bool = False
+
+    def __call__(self) -> bytes:
+        """Read them."""
+        try:
+            with self.path.open("rb") as file:
+                file.seek(self.start)
+                data = file.read(self.size)
+        except OSError:
+            return b""
+        return unquoted(data) if self.quoted else data
 
 
-def again_from(path: Path, start: int, size: int, unquoted: Callable[[bytes], bytes]) -> Callable[[], bytes]:
-    """How to read a mail inside a bigger file once more."""
-    return lambda: unquoted(_again(path, start, size))
+def unquoted(body: bytes) -> bytes:
+    """A message of an mbox with one `>` taken off each quoted separator."""
+    return _QUOTED.sub(rb"\1", body) if b">From " in body else body
 
 
 def read_message(data: bytes, source: str, again: Callable[[], bytes] | None = None) -> Message | Problem:

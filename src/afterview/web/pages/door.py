@@ -96,7 +96,7 @@ def choose(request: HttpRequest, key: str) -> HttpResponse:
     here = visit(request)
     here.closed(key)
     form = ChoiceForm(request.POST)
-    known = {s.theme for s in gameplan.read(here.record, here.today).door(key).suggestions}
+    known = {s.theme for s in here.report(gameplan.read).door(key).suggestions}
     if not form.is_valid() or form.cleaned_data["theme"] not in known:
         return page(request, here, key, form)
     said = form.cleaned_data
@@ -128,7 +128,7 @@ def page(
 
 
 def _recovery(here: Visit, application: Application, sent: EntryForm | None) -> dict[str, Any]:
-    part = recovery.read(here.record, here.today).door(application.key)
+    part = here.report(recovery.read).door(application.key)
     resting = part.pause if part.pause and part.resting(here.now) else None
     return {
         "recovery": part,
@@ -152,10 +152,10 @@ def _here(pause: Pause) -> Pause:
 def _feedback(
     request: HttpRequest, here: Visit, key: str, sent: EntryForm | None, step: str
 ) -> dict[str, Any]:
-    part = feedback.read(here.record, here.today).door(key)
+    part = here.report(feedback.read).door(key)
     return {
         "feedback": part,
-        "answers": feedback_page.marked(part.answers, gameplan.read(here.record, here.today).door(key)),
+        "answers": feedback_page.marked(part.answers, here.report(gameplan.read).door(key)),
         "plan_points": feedback_page.plan_of(part, here, step, sent),
         "requests_left": feedback_words.requests_left(part.left),
         "letter": letter.letter_for(request, here, part),
@@ -166,7 +166,7 @@ def _feedback(
 
 
 def _game_plan(here: Visit, key: str) -> dict[str, Any]:
-    part = gameplan.read(here.record, here.today).door(key)
+    part = here.report(gameplan.read).door(key)
     themes = [{"suggestion": s, "key": new_key(), "here": _quotes(s, key)} for s in part.suggestions]
     return {"plan": part, "themes": themes, "paths": list(Path)}
 
@@ -177,7 +177,7 @@ def _quotes(suggestion: gameplan.Suggestion, key: str) -> list[gameplan.Mention]
 
 
 def _perspective(here: Visit, key: str) -> dict[str, Any]:
-    report = perspective.read(here.record, here.today)
+    report = here.report(perspective.read)
     part = report.door(key)
     called = {a.key: a for a in here.record.applications}
     chance = part.chance

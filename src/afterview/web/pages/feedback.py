@@ -48,6 +48,9 @@ class PlanPoint:
     form: PlanForm | None
 
 
+DOORS_SHOWN = 60  # the newest; the others have their own pages
+
+
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The page."""
@@ -118,7 +121,7 @@ def calendar(request: HttpRequest, key: str) -> HttpResponse:
     here = visit(request)
     application = here.application(key)
     try:
-        part = feedback.read(here.record, here.today).door(key)
+        part = here.report(feedback.read).door(key)
     except KeyError:
         raise Http404 from None
     zone = timezone.get_current_timezone()
@@ -164,22 +167,22 @@ def marked(answers: tuple[feedback.Answer, ...], plan: gameplan.DoorPlan) -> lis
 
 def _doors(record: Record) -> list[tuple[str, str]]:
     """The doors to choose from, newest first."""
-    return [(a.key, " · ".join(filter(None, [called(a), a.role]))) for a in record.doors]
+    return [(a.key, " · ".join(filter(None, [called(a), a.role]))) for a in record.doors[:DOORS_SHOWN]]
 
 
 def _page(request: HttpRequest, here: Visit, sent: EntryForm | None = None) -> HttpResponse:
     record = here.record
-    report, plans = feedback.read(record, here.today), gameplan.read(record, here.today)
+    report, plans = here.report(feedback.read), here.report(gameplan.read)
     shown = [
         {"application": a, "answers": marked(part.answers, plans.door(a.key))}
         for a in record.doors
         if (part := report.door(a.key)).answers
-    ]
+    ][:DOORS_SHOWN]
     doors = _doors(record)
     hours = hours_of(record, here)
     context = {
         "doors": shown,
-        "open_doors": [a for a in record.doors if not report.door(a.key).answers],
+        "open_doors": [a for a in record.doors if not report.door(a.key).answers][:DOORS_SHOWN],
         "rate": words.own_rate(feedback.answer_rate(report.doors, here.today)),
         "answer_form": sent
         if isinstance(sent, FeedbackForm)

@@ -177,7 +177,7 @@ def _shown(
             language=chosen.language or letter.language,
         ),
         today_said=(words.situation(part.situation), words.advice(part, here.today), whom),
-        resting=recovery.read(here.record, here.today).door(part.application).resting(here.now),
+        resting=here.report(recovery.read).door(part.application).resting(here.now),
         typed=None if typed is None else typed[:MAX_LETTER],
         kept=kept,
     )
@@ -228,7 +228,7 @@ def part_of(here: Visit, key: str) -> DoorFeedback:
     """Step one for an application that is closed or quiet."""
     here.application(key)
     try:
-        return feedback.read(here.record, here.today).door(key)
+        return here.report(feedback.read).door(key)
     except KeyError:
         raise Http404 from None
 

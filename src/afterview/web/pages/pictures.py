@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from afterview.web import figures, search_pictures
 from afterview.web.visitor import visit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from django.http import HttpRequest, HttpResponse
+
+    from afterview.record import Record
 
 
 @require_safe
@@ -28,8 +36,22 @@ def show(request: HttpRequest) -> HttpResponse:
         "weeks": weeks,
         "fullest": max(weeks, key=lambda week: week.total, default=None),
         "spans": spans,
-        "flow_picture": search_pictures.flow(steps) if steps[0].reached else "",
-        "weeks_picture": search_pictures.weeks(weeks) if weeks else "",
-        "spans_picture": search_pictures.spans(spans) if spans else "",
+        **here.report(_drawn_in(get_language() or "")),
     }
     return render(request, "pictures.html", context)
+
+
+@cache
+def _drawn_in(_language: str) -> Callable[[Record, date], dict[str, SafeString]]:
+    """The drawings with their labels in one language; drawn once for a state of the record."""
+
+    def drawn(record: Record, today: date) -> dict[str, SafeString]:
+        steps, weeks = figures.flow(record, today), figures.weeks(record, today)
+        spans, none = figures.spans(record, today), SafeString("")
+        return {
+            "flow_picture": search_pictures.flow(steps) if steps[0].reached else none,
+            "weeks_picture": search_pictures.weeks(weeks) if weeks else none,
+            "spans_picture": search_pictures.spans(spans) if spans else none,
+        }
+
+    return drawn

@@ -29,11 +29,14 @@ if TYPE_CHECKING:
     from afterview.web.visitor import Visit
 
 
+DOORS_SHOWN = 60  # the newest; the others have their own pages
+
+
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The page over all doors: the own curve, forecasts, and what was noted."""
     here = visit(request)
-    record, report = here.record, recovery.read(here.record, here.today)
+    record, report = here.record, here.report(recovery.read)
     spans = recovery.spans((a, report.door(a.key)) for a in record.doors)
     drawn = recovery.curve(spans)
     context = {
@@ -42,10 +45,10 @@ def show(request: HttpRequest) -> HttpResponse:
         "picture": curve_picture.picture(drawn) if drawn else "",
         "forecasts": [
             {"application": a, "words": words.expectation(expected)}
-            for a in record.doors
+            for a in record.doors[:DOORS_SHOWN]
             if (expected := _expected(here, a, report))
         ],
-        "doors": [{"application": a, "part": report.door(a.key)} for a in record.doors],
+        "doors": [{"application": a, "part": report.door(a.key)} for a in record.doors[:DOORS_SHOWN]],
         "help_line": words.help_line(),
     }
     return render(request, "recovery.html", context)
@@ -61,7 +64,7 @@ def _expected(here: Visit, application: Application, report: recovery.Report) ->
 def extras(here: Visit, application: Application, sent: object = None) -> dict[str, Any]:
     """What the door page shows of step two beyond check-in and pause."""
     record = here.record
-    report = recovery.read(record, here.today)
+    report = here.report(recovery.read)
     part = report.door(application.key)
     expected = _expected(here, application, report)
     return {
@@ -121,7 +124,7 @@ def _exercise_page(
     last = begun[-1] if begun and begun[-1].at > here.now - timedelta(hours=2) else None
     offer = recovery.offer(chosen)
     fits = offer in recovery.offered(
-        recovery.read(record, here.today).door(key).check_ins, here.today, timezone.get_current_timezone()
+        here.report(recovery.read).door(key).check_ins, here.today, timezone.get_current_timezone()
     )
     context = {
         "application": application,

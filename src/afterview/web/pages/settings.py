@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from afterview.record import QuietHours
 from afterview.storage import records
 from afterview.web import preferences
-from afterview.web.own_forms import SettingsForm
+from afterview.web.own_forms import SettingsForm, zones
 from afterview.web.pages.feedback import hours_of
 from afterview.web.visitor import Visit, visit
 
@@ -25,10 +25,10 @@ def show(request: HttpRequest) -> HttpResponse:
     """The page."""
     here = visit(request)
     if request.method != "POST":
-        return render(request, "settings.html", {"form": _form(here)})
+        return _page(request, _form(here))
     form = SettingsForm(request.POST)
     if not form.is_valid():
-        return render(request, "settings.html", {"form": form}, status=422)
+        return _page(request, form, status=422)
     said, hours = form.cleaned_data, hours_of(here.record, here)
     preferences.keep(here.seeker, form.chosen(), here.now)
     if (said["begin"], said["end"]) != (hours.begin, hours.end):
@@ -37,6 +37,10 @@ def show(request: HttpRequest) -> HttpResponse:
         )
     messages.success(request, _("Kept."))
     return redirect("settings")
+
+
+def _page(request: HttpRequest, form: SettingsForm, status: int = 200) -> HttpResponse:
+    return render(request, "settings.html", {"form": form, "zones": zones()}, status=status)
 
 
 def _form(here: Visit) -> SettingsForm:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from afterview import feedback, gameplan, recovery
 from afterview.record import State
 from afterview.storage.models import Mailbox
+from afterview.web import next_card
 from afterview.web.pages.mailboxes import running
 from afterview.web.pages.review import open_doubts
 from afterview.web.visitor import Visit, visit
@@ -90,6 +91,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "agenda": agenda,
         "door": agenda.doors[0] if agenda.doors else None,
         "other_doors": agenda.doors[1:SHOWN],
+        "next_step": next_card.next_card(here),
         "applications": len(record.applications),
         "mailboxes": mailboxes,
         "to_confirm": len(open_doubts(here)),

@@ -1,0 +1,158 @@
+"""The parts of a mail as slices of its bytes, without parsing it: what could hold text, and how it is coded.
+
+A boundary is believed once a header above it named it. Where none is named, or the named one never
+comes, every line that begins with two dashes could be one. Mails attached to a mail are opened too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import re2
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_HEAD = 64 * 1024
+MAX_NAME = 60
+PART_HEAD = 4096
+# With more parts than this the full parser must say whether a mail can be read.
+MAX_PARTS = 60
+_BOUNDARY = re2.compile(rb'(?i)boundary\s*=\s*(?:"([^"\r\n]{1,200})"|([^\s";]{1,200}))')
+_KIND = b"\ncontent-type:"
+_CODING = b"\ncontent-transfer-encoding:"
+
+
+class Slice(NamedTuple):
+    """One part that could hold text: its headers in lower case, its kind and coding, where it lies."""
+
+    head: bytes
+    kind: bytes
+    coding: bytes
+    begin: int
+    end: int
+    # A mail inside the mail: its headers as they were written, for they are shown as well.
+    inner: bytes = b""
+
+
+def end_of_headers(data: bytes, begin: int = 0, limit: int = MAX_HEAD) -> int:
+    """Where the first blank line stands; -1 when there is none where it should be."""
+    end = data.find(b"\n\n", begin, begin + limit)
+    crlf = data.find(b"\n\r\n", begin, end if end >= 0 else begin + limit)
+    return crlf if crlf >= 0 else end
+
+
+def value(head: bytes, small: bytes, name: bytes) -> bytes:
+    """The first value of a header; `small` is a line end and the headers in lower case."""
+    at = small.find(name)
+    if at < 0:
+        return b""
+    begin = at + len(name) - 1
+    end = head.find(b"\n", begin)
+    while end >= 0 and head[end + 1 : end + 2] in (b" ", b"\t"):
+        end = head.find(b"\n", end + 1)
+    return head[begin : end if end >= 0 else len(head)]
+
+
+def parts(data: bytes, head: bytes, end: int) -> Iterator[Slice | None]:
+    """The parts that could be text; None in place of those that are none."""
+    whole = _headed(head, end + 1, len(data))
+    if not whole.kind.startswith((b"multipart", b"message")):
+        yield whole
+        return
+    boundaries = _Boundaries(data)
+    boundaries.believe(head)
+    if whole.kind.startswith(b"message"):
+        yield from _inside(data, whole, boundaries)
+    elif boundaries.after(end) == len(data):
+        boundaries.believe_all()
+    yield from _between(data, boundaries, end)
+
+
+class _Boundaries:
+    """The boundaries believed so far, and where each comes next: no byte is searched twice for one."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._next: dict[bytes, int] = {}
+
+    def believe(self, head: bytes) -> None:
+        """Believe the boundary that headers name, if they name one."""
+        found = _BOUNDARY.search(head)
+        if found and len(self._next) < MAX_PARTS:
+            self._next.setdefault(b"\n--" + (found[1] or found[2]).rstrip(), -1)
+
+    def believe_all(self) -> None:
+        """Any line that begins with two dashes could be one."""
+        self._next[b"\n--"] = -1
+
+    def after(self, at: int) -> int:
+        """Where the next one stands, or the end."""
+        for boundary, place in self._next.items():
+            if place < at:
+                found = self._data.find(boundary, at)
+                self._next[boundary] = found if found >= 0 else len(self._data)
+        return min(self._next.values(), default=len(self._data))
+
+
+def _headed(head: bytes, begin: int, end: int, inner: bytes = b"") -> Slice:
+    """A part with these headers, which may begin with the end of the line before them."""
+    small = head.lower() if head[:1] == b"\n" else b"\n" + head.lower()
+    kind, coding = (value(small, small, name)[1:].strip() for name in (_KIND, _CODING))
+    return Slice(small, kind, coding, begin, end, inner)
+
+
+def _between(data: bytes, boundaries: _Boundaries, at: int) -> Iterator[Slice | None]:
+    """What stands before the first boundary, and the parts after each."""
+    until = boundaries.after(at)
+    yield Slice(b"", b"", b"", at, until)
+    while until < len(data):
+        begin = data.find(b"\n", until + 1)
+        if begin < 0:
+            return
+        yield from _part(data, boundaries, begin)
+        until = boundaries.after(begin)
+
+
+def _part(data: bytes, boundaries: _Boundaries, begin: int) -> Iterator[Slice | None]:
+    """One part, from the end of its boundary line on."""
+    end = end_of_headers(data, begin, PART_HEAD)
+    head = data[begin : end + 1] if end >= 0 else b""
+    colon = head.find(b":", 1, MAX_NAME)
+    if colon <= 0 or not head[1:colon].replace(b"-", b"").isalnum():
+        # Lines of dashes stand in text as well.
+        yield Slice(b"", b"", b"", begin, boundaries.after(begin))
+        return
+    part = _headed(head, end + 1, len(data))
+    if part.kind.startswith(NO_TEXT):
+        yield None
+        return
+    if part.kind.startswith(b"multipart"):
+        boundaries.believe(head)
+    part = part._replace(end=boundaries.after(end))
+    if part.kind.startswith(b"message") and not part.coding.startswith((b"base64", b"quoted")):
+        yield from _inside(data, part, boundaries)
+    else:
+        yield part
+
+
+def _inside(data: bytes, part: Slice, boundaries: _Boundaries) -> Iterator[Slice]:
+    """A mail inside a mail: its headers are shown, and its parts come as parts."""
+    begin = part.begin
+    while data[begin : begin + 1] in (b"\n", b"\r"):
+        begin += 1
+    end = end_of_headers(data, begin)
+    end = end if 0 <= end < part.end else part.end
+    head = data[begin : end + 1]
+    inner = _headed(head, end + 1, part.end, head)
+    if inner.kind.startswith(b"multipart"):
+        boundaries.believe(head)
+        inner = inner._replace(end=max(min(part.end, boundaries.after(end)), inner.begin))
+    yield inner if inner.kind or inner.coding else inner._replace(kind=b"text/plain")
+
+
+# What calls itself one of these holds nothing to read.
+NO_TEXT = (
+    b"image", b"audio", b"video", b"font", b"application/pdf", b"application/zip", b"application/octet",
+    b"application/vnd", b"application/ms",
+)  # fmt: skip
