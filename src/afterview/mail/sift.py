@@ -189,6 +189,7 @@ def _decoded(coding: bytes, body: bytes) -> bytes:
 
 
 def _from_base64(letters: bytes) -> bytes:
+    letters = letters.translate(None, b"\r\n")
     try:
         return binascii.a2b_base64(letters[: len(letters) // 4 * 4])
     except binascii.Error:
