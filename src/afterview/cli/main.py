@@ -21,6 +21,9 @@ from afterview.cli.evaluate import evaluate
 from afterview.cli.next import suggest
 from afterview.cli.open import open_app
 from afterview.cli.read import read
+from afterview.cli.safekeeping import backup, restore
+from afterview.cli.sync import sync
+from afterview.cli.taking import bring, export
 from afterview.cli.team import prepare, serve, worker
 from afterview.cli.themes import themes
 from afterview.errors import UserFacingError
@@ -37,11 +40,16 @@ app = typer.Typer(
 app.command("open")(open_app)
 app.command("demo")(demo)
 app.command("read")(read)
+app.command("sync")(sync)
 app.command("applications")(applications)
 app.command("themes")(themes)
 app.command("next")(suggest)
 app.command("check")(check)
 app.command("eval")(evaluate)
+app.command("export")(export)
+app.command("import")(bring)
+app.command("backup")(backup)
+app.command("restore")(restore)
 app.command("prepare")(prepare)
 app.command("serve")(serve)
 app.command("worker")(worker)

@@ -15,6 +15,7 @@ import threading
 import time
 from collections import deque
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from multiprocessing import connection, get_context
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +30,11 @@ MEMORY = 512 * 1024 * 1024
 SECONDS = 10  # of computing
 PATIENCE = 30.0  # seconds of waiting, on a machine that is busy with other things
 AHEAD = 4  # pieces a process that are looked through before they are asked for
+ALONE = 2.0  # seconds after which a process looks whether anybody is left who could ask it
 NOWHERE = -1
 TRIES = 2
 _TOO_LONG = "takes too long to read"
-_PRELOADED = ["afterview.mail.crew", "afterview.mail.telling"]
+_READY = "afterview.mail.ready"  # imported where processes are forked from
 
 
 def cores() -> int:
@@ -55,7 +57,9 @@ class _Worker:
         alone = threading.active_count() == 1 and sys.platform == "linux"
         context: Any = get_context("fork" if alone else None if sys.platform == "win32" else "forkserver")
         if not alone and sys.platform != "win32":
-            context.set_forkserver_preload(_PRELOADED)
+            context.set_forkserver_preload([__name__, _READY])
+        if alone:
+            import_module(_READY)
         self._place = context.RawValue("q", NOWHERE)
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, self._place), daemon=True)
@@ -212,8 +216,13 @@ def _serve(pipe: Connection, place: Any) -> None:
             limited = used + 1
             _limit_seconds(int(limited) + SECONDS)
 
+    parent = os.getppid()
     try:
         while True:
+            # Somebody else may still hold the other end of the pipe, so its end is not waited for alone.
+            while not pipe.poll(ALONE):
+                if os.getppid() != parent:
+                    return
             piece, asked = pipe.recv()
             looked = look_through(piece, asked, watch)
             place.value = NOWHERE
