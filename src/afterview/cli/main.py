@@ -18,6 +18,7 @@ from afterview.cli.applications import applications
 from afterview.cli.check import check
 from afterview.cli.demo import demo
 from afterview.cli.evaluate import evaluate
+from afterview.cli.mcp import mcp
 from afterview.cli.next import suggest
 from afterview.cli.open import open_app
 from afterview.cli.read import read
@@ -41,6 +42,7 @@ app.command("applications")(applications)
 app.command("themes")(themes)
 app.command("next")(suggest)
 app.command("check")(check)
+app.command("mcp")(mcp)
 app.command("eval")(evaluate)
 app.command("prepare")(prepare)
 app.command("serve")(serve)

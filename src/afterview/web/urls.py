@@ -5,8 +5,11 @@ from __future__ import annotations
 from django.urls import path
 from django.views.i18n import set_language
 
+from afterview.api.feed import calendar
+from afterview.api.interface import interface
 from afterview.web.pages import (
     applications,
+    connections,
     criteria,
     door,
     entrance,
@@ -102,6 +105,10 @@ urlpatterns = [
     path("pictures/", pictures.show, name="pictures"),
     path("journal/", journal.show, name="journal"),
     path("settings/", settings.show, name="settings"),
+    path("connections/", connections.show, name="connections"),
+    path("connections/<str:key>/revoke/", connections.revoke, name="revoke-key"),
+    path("calendar/<str:key>.ics", calendar, name="calendar-feed"),
+    path("api/v1/", interface.urls),
     path("privacy/", privacy.show, name="privacy"),
     path("help/", help_page.show, name="help"),
     path("language/", set_language, name="language"),
