@@ -4,6 +4,7 @@
     ├── SourceError            mail cannot be reached at all
     │   ├── PathMissing        the path does not exist
     │   ├── PathUnreadable     no permission, or not something that holds mail
+    │   ├── ConnectionBroke    a mail server cannot be reached, or stopped speaking
     │   └── SourceEmpty        there is no mail in it
     ├── StorageError           the database cannot be used
     │   └── NewerDatabase      a later Afterview wrote it
@@ -35,6 +36,10 @@ class PathMissing(SourceError):
 
 class PathUnreadable(SourceError):
     """The path is there, but it cannot be opened or holds no mail format we know."""
+
+
+class ConnectionBroke(SourceError):
+    """A mail server cannot be reached, or stopped speaking; another try may help."""
 
 
 class SourceEmpty(SourceError):

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROGRAM = shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin") or ""
+OTHERS = 100
 SETTINGS = """
 protocols = imap
 listen = 127.0.0.1
@@ -26,7 +27,7 @@ base_dir = {folder}/run
 state_dir = {folder}/state
 instance_name = afterview-test
 log_path = {folder}/dovecot.log
-ssl = no
+{encryption}
 disable_plaintext_auth = no
 auth_mechanisms = plain login
 auth_failure_delay = 0
@@ -64,7 +65,9 @@ service imap-login {{
     port = {port}
   }}
   inet_listener imaps {{
-    port = 0
+    address = 127.0.0.1
+    port = {encrypted_port}
+    ssl = yes
   }}
 }}
 service stats {{
@@ -80,6 +83,7 @@ class Dovecot:
     folder: Path
     port: int
     host: str = "127.0.0.1"
+    encrypted_port: int = 0
     user: str = "mara@reader.example"
     password: str = "a password of the tests"  # noqa: S105
 
@@ -88,15 +92,24 @@ class Dovecot:
         place = self.folder / "mail" / self.user / f".{folder}"
         return [path.read_bytes() for part in ("cur", "new") for path in sorted((place / part).glob("*"))]
 
+    def other(self, number: int) -> Dovecot:
+        """The same server with another account, one of OTHERS that are empty at first."""
+        return replace(self, user=f"reader{number}@reader.example")
+
+    @property
+    def certificate(self) -> Path:
+        """What proves that it is 127.0.0.1, to whoever believes it."""
+        return self.folder / "certificate.pem"
+
 
 @contextmanager
-def running() -> Iterator[Dovecot]:
+def running(*, encrypted: bool = False) -> Iterator[Dovecot]:
     """Start it in a folder that vanishes; skipped by name where it is not installed or not allowed."""
     if (not PROGRAM or os.geteuid() != 0) and not os.environ.get("CI"):
         pytest.skip("Dovecot needs Debian's dovecot-imapd and root: sh tests/provision.sh installs it")
     # Not below pytest's own folders: its workers run as nobody, and could not enter them.
     with tempfile.TemporaryDirectory(prefix="dovecot-", ignore_cleanup_errors=True) as place:
-        server = Dovecot(Path(place), _free_port())
+        server = Dovecot(Path(place), _free_port(), encrypted_port=_free_port() if encrypted else 0)
         _prepare(server)
         process = subprocess.Popen([PROGRAM, "-F", "-c", str(server.folder / "dovecot.conf")])
         try:
@@ -112,9 +125,25 @@ def _prepare(server: Dovecot) -> None:
     folder.chmod(0o755)
     (folder / "mail").mkdir()
     (folder / "mail").chmod(0o777)
-    (folder / "users").write_text(f"{server.user}:{{PLAIN}}{server.password}\n", "utf-8")
-    settings = SETTINGS.format(folder=folder, port=server.port)
+    users = [server.user, *(server.other(n).user for n in range(OTHERS))]
+    lines = "".join(f"{user}:{{PLAIN}}{server.password}\n" for user in users)
+    (folder / "users").write_text(lines, "utf-8")
+    encryption = "ssl = no"
+    if server.encrypted_port:
+        _certify(server)
+        encryption = f"ssl = yes\nssl_cert = <{server.certificate}\nssl_key = <{folder}/key.pem"
+    settings = SETTINGS.format(
+        folder=folder, port=server.port, encrypted_port=server.encrypted_port, encryption=encryption
+    )
     (folder / "dovecot.conf").write_text(settings, "utf-8")
+
+
+def _certify(server: Dovecot) -> None:
+    """A certificate for this machine, made on the spot and good for two days."""
+    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
+    names = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
+    files = ["-keyout", str(server.folder / "key.pem"), "-out", str(server.certificate)]
+    subprocess.run([*command.split(), *names, *files], check=True, capture_output=True)
 
 
 def _free_port() -> int:

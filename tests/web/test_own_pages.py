@@ -10,9 +10,10 @@ import pytest
 from django.utils import timezone
 
 from afterview.record import Preference, QuietHours
-from afterview.storage import jobs, models, records
+from afterview.storage import entry_rows, jobs, models, records
 from afterview.storage.progress import Progress
 from afterview.web import figures
+from afterview.wording import journal
 from tests.web.visiting import AtOnce, page, text
 
 if TYPE_CHECKING:
@@ -191,3 +192,8 @@ def test_a_stopped_reading_keeps_nothing(seeker: Seeker, tmp_path: Path) -> None
 def test_the_sample_is_offered_beside_ones_own_search(visitor: Client) -> None:
     assert "vanishes when Afterview is closed" in text(visitor.get("/sample/"))
     assert page(visitor.get("/")).css_first("form[action='/sample/']") is not None
+
+
+def test_everything_that_can_be_entered_has_a_title_in_the_journal() -> None:
+    unnamed = [name for name, noun in entry_rows.KINDS.items() if noun not in journal.TITLES]
+    assert unnamed == ["withdrawal"]

@@ -22,6 +22,7 @@ from afterview.cli.mcp import mcp
 from afterview.cli.next import suggest
 from afterview.cli.open import open_app
 from afterview.cli.read import read
+from afterview.cli.sync import sync
 from afterview.cli.team import prepare, serve, worker
 from afterview.cli.themes import themes
 from afterview.errors import UserFacingError
@@ -38,6 +39,7 @@ app = typer.Typer(
 app.command("open")(open_app)
 app.command("demo")(demo)
 app.command("read")(read)
+app.command("sync")(sync)
 app.command("applications")(applications)
 app.command("themes")(themes)
 app.command("next")(suggest)

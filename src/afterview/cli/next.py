@@ -25,10 +25,11 @@ def suggest(
 
     Example: afterview next
     """
-    from afterview.storage import access, records  # noqa: PLC0415 - Django is loaded by who needs it
-    from afterview.web import server  # noqa: PLC0415
+    from afterview.web import server  # noqa: PLC0415 - Django is loaded by who needs it
 
     server.set_up()
+    from afterview.storage import access, records  # noqa: PLC0415 - models want Django set up
+
     now = datetime.now().astimezone()
     record = records.load(access.local_seeker(), now.date())
     step = next_step(record, now.date(), now)

@@ -20,6 +20,13 @@ class Record:
     applications: tuple[Application, ...] = ()
     entries: tuple[Entry, ...] = ()
     unlinked: tuple[Event, ...] = field(default=())
+    # Asked for many times on one page; a search may hold ten thousand applications.
+    _doors: tuple[Application, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        closed = [a for a in self.applications if a.door]
+        newest = sorted(closed, key=lambda a: a.door.at if a.door else a.last_at, reverse=True)
+        object.__setattr__(self, "_doors", tuple(newest))
 
     def of(self, noun: type[E]) -> tuple[E, ...]:
         """The entries of one kind, oldest first."""
@@ -48,5 +55,4 @@ class Record:
     @property
     def doors(self) -> tuple[Application, ...]:
         """The applications whose door closed after an interview, newest first."""
-        closed = [a for a in self.applications if a.door]
-        return tuple(sorted(closed, key=lambda a: a.door.at if a.door else a.last_at, reverse=True))
+        return self._doors

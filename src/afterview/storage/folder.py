@@ -13,7 +13,8 @@ from afterview.errors import StorageError
 
 DATABASE = "afterview.sqlite3"
 SECRET_KEY = "secret_key"  # noqa: S105 - the name of its file
-_OURS = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal", SECRET_KEY}
+PASSWORDS = "passwords.json"
+_OURS = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal", SECRET_KEY, PASSWORDS}
 
 
 def data_folder() -> Path:

@@ -11,9 +11,10 @@ from django.utils import timezone
 from afterview.mail.scan import Search
 from afterview.mail.sources import open_mail
 from afterview.mail.sources.mbox import Mbox
+from afterview.mail.sources.spool import Spool
 from afterview.mail.understand import read_events
 from afterview.record import Problem
-from afterview.storage import records
+from afterview.storage import mail_accounts, records
 from afterview.storage.entry_rows import storable
 from afterview.storage.linked import NOT_KEPT
 from afterview.storage.models import Mailbox
@@ -77,6 +78,8 @@ def add_mailbox(seeker: Seeker, path: Path) -> Mailbox:
 def scan(mailbox: Mailbox, progress: Progress | None = None) -> ScanResult:
     """Read what is new in a mailbox. Reading it twice adds nothing; unchanged, it is not even opened."""
     progress = progress or Progress()
+    if mail_accounts.is_account(mailbox):
+        return _scan_account(mailbox, progress)
     source = open_mail(Path(mailbox.path))
     # Taken before reading: mail that arrives meanwhile changes it, and is read the next time.
     fingerprint = source.fingerprint()
@@ -90,6 +93,33 @@ def scan(mailbox: Mailbox, progress: Progress | None = None) -> ScanResult:
         mailbox.read_to, mailbox.read_mark = read_to, source.mark(read_to)
     _note(mailbox, fingerprint, tally)
     return ScanResult(messages=tally.messages, added=added, problems=tally.unreadable)
+
+
+def _scan_account(mailbox: Mailbox, progress: Progress) -> ScanResult:
+    """Read what arrived in a mail account since the last time; nothing new, and no mail is fetched."""
+    anew = mailbox.rules_version not in (0, records.RULES_VERSION)
+    tally = _Tally()
+    if mailbox.scanned_at and not anew:
+        tally.go_on(mailbox)
+    with Spool(every=anew) as spool:
+        places = mail_accounts.fetch(mailbox, spool, progress, anew=anew)
+        unchanged = not anew and places == mailbox.places
+        found = tally.events(spool.problems if unchanged else _told(spool, mailbox, progress, anew=anew))
+        added = records.add_events(mailbox.seeker, found, records.RULES_VERSION)
+    mailbox.places = places
+    _note(mailbox, "", tally, messages=mail_accounts.count(places))
+    return ScanResult(messages=mailbox.messages, added=added, problems=tally.unreadable, unchanged=unchanged)
+
+
+def _told(spool: Spool, mailbox: Mailbox, progress: Progress, *, anew: bool) -> Iterator[Event | Problem]:
+    """The events of what was fetched; what could not be had comes first."""
+    if anew:
+        yield from read_events(spool.messages())
+        return
+    yield from spool.problems
+    for one in Search([spool], known=records.events(mailbox.seeker)).events():
+        progress.go_on()
+        yield one
 
 
 def _read(source: Source, mailbox: Mailbox, tally: _Tally, progress: Progress) -> Iterator[Event | Problem]:
@@ -113,12 +143,12 @@ def _read(source: Source, mailbox: Mailbox, tally: _Tally, progress: Progress) -
     tally.messages += looked.messages
 
 
-def _note(mailbox: Mailbox, fingerprint: str, tally: _Tally) -> None:
+def _note(mailbox: Mailbox, fingerprint: str, tally: _Tally, messages: int | None = None) -> None:
     """Remember what this reading saw; only a reading that came to its end is remembered."""
     mailbox.fingerprint = fingerprint
     mailbox.rules_version = records.RULES_VERSION
     mailbox.scanned_at = timezone.now()
-    mailbox.messages = tally.messages
+    mailbox.messages = tally.messages if messages is None else messages
     mailbox.relevant = tally.relevant
     mailbox.unreadable = tally.unreadable
     mailbox.problems = [{k: storable(v) for k, v in asdict(p).items()} for p in tally.problems]

@@ -32,6 +32,9 @@ class Mailbox(models.Model):
     relevant = models.PositiveIntegerField(default=0)
     unreadable = models.PositiveIntegerField(default=0)
     problems = models.JSONField(default=list)
+    # Of a mail account: the folders to read ([] for all that matter), and how far each was read, by name.
+    folders = models.JSONField(default=list)
+    places = models.JSONField(default=dict)
 
     class Meta:
         """Adding the same place twice is adding it once."""

@@ -93,23 +93,37 @@ class Selection:
         """Whether anything is left out."""
         return bool(self.words or self.group)
 
-    def chosen(self, found: Sequence[Application]) -> list[Application]:
+    def chosen(self, found: Sequence[Listed]) -> list[Application]:
         """The applications that fit, in the order in which they came."""
         words = self.words.casefold().split()
         return [
-            a
-            for a in found
-            if (not self.group or group_of(a) == self.group) and (not words or _holds(a, words))
+            one.application
+            for one in found
+            if (not self.group or one.group == self.group) and all(word in one.text for word in words)
         ]
 
 
-def _holds(application: Application, words: Iterable[str]) -> bool:
-    said = f"{application.employer}\n{application.role}\n{application.job_id}".casefold()
-    missing = [word for word in words if word not in said]
-    if not missing:
-        return True
-    people = "\n".join(f"{e.sender_name} {e.sender} {e.agency}" for e in application.events).casefold()
-    return all(word in people for word in missing)
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An application with the group it stands in, and all that it may be found by."""
+
+    application: Application
+    group: str
+    text: str
+
+
+def listed(record: Record, today: date) -> tuple[Listed, ...]:
+    """All applications, that with the latest news first."""
+    return tuple(Listed(a, group_of(a), _found_by(a)) for a in newest_first(record, today))
+
+
+def _found_by(application: Application) -> str:
+    """Its names, its number, and the people and agencies that wrote about it."""
+    people = dict.fromkeys(
+        said for e in application.events for said in (e.sender_name, e.sender, e.agency) if said
+    )
+    said = (application.employer, application.role, application.job_id, *people)
+    return "\n".join(said).casefold()
 
 
 def newest_first(record: Record, _today: date) -> tuple[Application, ...]:
@@ -117,11 +131,11 @@ def newest_first(record: Record, _today: date) -> tuple[Application, ...]:
     return tuple(sorted(record.applications, key=lambda a: a.last_at, reverse=True))
 
 
-def groups(found: Iterable[Application], shown: int = IN_GROUP) -> tuple[Group, ...]:
+def groups(found: Iterable[Listed], shown: int = IN_GROUP) -> tuple[Group, ...]:
     """The groups that are not empty, in the order of the page."""
     inside: dict[str, list[Application]] = {name: [] for name in GROUPS}
-    for application in found:
-        inside[group_of(application)].append(application)
+    for one in found:
+        inside[one.group].append(one.application)
     return tuple(
         Group(name, tuple(members[:shown]), len(members)) for name, members in inside.items() if members
     )

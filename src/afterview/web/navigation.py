@@ -63,7 +63,7 @@ PLACES = (
         frozenset({"criteria", "rate", "offers", "terms", "look-back", "log"}),
     ),
     Place("journal", _("Journal"), Part.OWN),
-    Place("mailboxes", _("Mailboxes"), Part.QUIET),
+    Place("mailboxes", _("Mailboxes"), Part.QUIET, frozenset({"connect"})),
     Place("settings", _("Settings"), Part.QUIET, frozenset({"connections"})),
     Place("privacy", _("Privacy"), Part.QUIET),
     Place("help", _("Help"), Part.QUIET),

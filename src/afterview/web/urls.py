@@ -9,6 +9,7 @@ from afterview.api.feed import calendar
 from afterview.api.interface import interface
 from afterview.web.pages import (
     applications,
+    connect,
     connections,
     criteria,
     door,
@@ -98,6 +99,8 @@ urlpatterns = [
     path("review/", review.show, name="review"),
     path("review/<str:event>/", review.say, name="say"),
     path("mailboxes/", mailboxes.show, name="mailboxes"),
+    path("mailboxes/connect/", connect.show, name="connect"),
+    path("mailboxes/<int:number>/remove/", connect.remove, name="remove-account"),
     path("mailboxes/<int:number>/read/", mailboxes.read, name="read-mailbox"),
     path("mailboxes/<int:number>/stop/", mailboxes.stop, name="stop-reading"),
     path("mailboxes/progress/", mailboxes.progress, name="progress"),

@@ -24,9 +24,25 @@ TITLES: dict[type[Entry], str] = {
     record.PutAway: N_("Put away for later"),
     record.Opened: N_("Opened before its day"),
     record.Forecast: N_("A forecast"),
+    record.Stand: N_("Where you stand"),
+    record.Story: N_("A story"),
+    record.Rehearsal: N_("A story told aloud"),
+    record.StoryTold: N_("A story told in an interview"),
+    record.LearningPlan: N_("A plan to learn"),
+    record.LearningSession: N_("Time spent learning"),
+    record.Learned: N_("One thing learned"),
+    record.RoleWishes: N_("What a role must have"),
+    record.Criteria: N_("Your criteria"),
+    record.Rating: N_("A rating by your criteria"),
+    record.OfferTerms: N_("The terms of an offer"),
+    record.WalkAway: N_("Your line for offers"),
+    record.JobBegun: N_("A job begun"),
+    record.LookBack: N_("A look back from the job"),
     record.Preference: N_("A setting"),
     record.SavedView: N_("A view of the applications"),
 }
+# Where the words of an entry are, the most telling first.
+_WORDS = ("text", "title", "line", "step", "name")
 
 
 def title(entry: Entry) -> str:
@@ -44,8 +60,9 @@ def text(entry: Entry) -> str:
         return names.path(entry.path)
     if isinstance(entry, record.SavedView):
         return entry.name
-    said = getattr(entry, "text", "")
-    return said if isinstance(said, str) else ""
+    if isinstance(entry, record.RoleWishes | record.Criteria):
+        return ", ".join(entry.must if isinstance(entry, record.RoleWishes) else entry.names)
+    return next((said for field in _WORDS if (said := getattr(entry, field, ""))), "")
 
 
 def _felt(entry: record.CheckIn) -> str:

@@ -173,16 +173,17 @@ def _doors(record: Record) -> list[tuple[str, str]]:
 def _page(request: HttpRequest, here: Visit, sent: EntryForm | None = None) -> HttpResponse:
     record = here.record
     report, plans = here.report(feedback.read), here.report(gameplan.read)
+    parts = {part.application: part for part in report.doors}
     shown = [
         {"application": a, "answers": marked(part.answers, plans.door(a.key))}
         for a in record.doors
-        if (part := report.door(a.key)).answers
+        if (part := parts[a.key]).answers
     ][:DOORS_SHOWN]
     doors = _doors(record)
     hours = hours_of(record, here)
     context = {
         "doors": shown,
-        "open_doors": [a for a in record.doors if not report.door(a.key).answers][:DOORS_SHOWN],
+        "open_doors": [a for a in record.doors if not parts[a.key].answers][:DOORS_SHOWN],
         "rate": words.own_rate(feedback.answer_rate(report.doors, here.today)),
         "answer_form": sent
         if isinstance(sent, FeedbackForm)

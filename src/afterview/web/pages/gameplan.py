@@ -23,9 +23,12 @@ from afterview.wording import themes as theme_words
 from afterview.wording import worth
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest, HttpResponse
 
     from afterview.gameplan import Suggestion
+    from afterview.record import Record
     from afterview.web.visitor import Visit
 
 
@@ -96,8 +99,12 @@ def _effects(report: gameplan.Report) -> dict[str, Any]:
     }
 
 
+def _rates(record: Record, _today: date) -> perspective.Funnel:
+    return perspective.funnel(record)
+
+
 def _funnel(here: Visit) -> dict[str, Any]:
-    found = perspective.funnel(here.record)
+    found = here.report(_rates)
     named = [(_("By stage"), found.stages), (_("By where it came from"), found.sources)]
     named += [(_("By kind of role"), found.roles)]
     labels = [worth.rate_name(r) for r in found.stages]

@@ -18,11 +18,11 @@ from afterview.web.visitor import Visit, visit
 from afterview.wording import journal as words
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from django.http import HttpRequest, HttpResponse
 
-    from afterview.record import Application, Event
+    from afterview.record import Application, Event, Record
 
 ON_PAGE = 30
 # What is no more than a trace of using the pages.
@@ -57,12 +57,18 @@ def _lines(here: Visit) -> list[Line]:
         for e in record.entries
         if not isinstance(e, _TRACES)
     ]
-    homes = {event.key: a for a in record.applications for event in a.events}
     acts: dict[str, Line] = {}
-    for said in records.said_by_person(here.seeker):
+    by_hand = records.said_by_person(here.seeker)
+    homes = here.report(_homes) if by_hand else {}
+    for said in by_hand:
         act = act_of(said.key)
         acts.setdefault(act, Line(said.at, *_act(said), homes.get(said.corrects or said.key), act=act))
     return sorted([*found, *acts.values()], key=lambda line: line.at, reverse=True)
+
+
+def _homes(record: Record, _today: date) -> dict[str, Application]:
+    """The application that each event belongs to."""
+    return {event.key: a for a in record.applications for event in a.events}
 
 
 def _act(said: Event) -> tuple[str, str]:

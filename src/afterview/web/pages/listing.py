@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from afterview.record import Application, Event
     from afterview.web.forms import EntryForm
+    from afterview.web.listing import Listed
 
 ON_BOARD = 12
 MOST_AT_ONCE = 200
@@ -114,8 +115,7 @@ def _address(asked: Selection) -> str:
 
 
 def _page(request: HttpRequest, here: Visit, asked: Selection, sent: EntryForm | None = None) -> HttpResponse:
-    every = here.report(listing.newest_first)
-    found = asked.chosen(every)
+    every = here.report(listing.listed)
     context = {
         "asked": asked,
         "total": len(every),
@@ -125,19 +125,18 @@ def _page(request: HttpRequest, here: Visit, asked: Selection, sent: EntryForm |
         "views": [(one, f"?{one.query}") for one in here.record.of(SavedView)],
         "group_names": listing.GROUPS,
         "hidden": here.preferences.hide_rejections,
-        **_shown(request, here, asked, found),
+        **_shown(request, here, asked, every),
     }
     return render(request, "applications.html", context, status=422 if sent else 200)
 
 
-def _shown(
-    request: HttpRequest, here: Visit, asked: Selection, found: list[Application]
-) -> dict[str, object]:
+def _shown(request: HttpRequest, here: Visit, asked: Selection, every: Sequence[Listed]) -> dict[str, object]:
     """A page of what was looked for, or the beginning of every group."""
     if asked.narrow or asked.choosing:
+        found = asked.chosen(every)
         pages = Paginator(found, listing.ON_PAGE)
         return {"page": pages.get_page(request.GET.get("page")), "count": len(found)}
-    groups = listing.groups(found, ON_BOARD if asked.view == "board" else listing.IN_GROUP)
+    groups = listing.groups(every, ON_BOARD if asked.view == "board" else listing.IN_GROUP)
     if not here.preferences.hide_rejections:
         return {"groups": groups}
     away = sum(g.count for g in groups if g.name in listing.ENDED)

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from afterview.storage import jobs
+from afterview.storage.mail_accounts import is_account
 from afterview.storage.mailboxes import add_mailbox
 from afterview.storage.models import Mailbox
 from afterview.storage.progress import ReadingStopped
@@ -48,7 +49,7 @@ def show(request: HttpRequest) -> HttpResponse:
     seeker = visit(request).seeker
     form = MailboxForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        return _read(request, add_mailbox(seeker, form.cleaned_data["path"]))
+        return read_now(request, add_mailbox(seeker, form.cleaned_data["path"]))
     status = 422 if form.errors else 200
     return render(request, "mailboxes.html", {"form": form, **_found(seeker)}, status=status)
 
@@ -57,7 +58,7 @@ def show(request: HttpRequest) -> HttpResponse:
 def read(request: HttpRequest, number: int) -> HttpResponse:
     """Read one mailbox now."""
     mailbox = get_object_or_404(Mailbox, seeker=visit(request).seeker, pk=number)
-    return _read(request, mailbox)
+    return read_now(request, mailbox)
 
 
 @require_POST
@@ -109,7 +110,7 @@ def _left(so_far: Progress) -> str:
     return ngettext("about %(n)d minute left", "about %(n)d minutes left", minutes) % {"n": minutes}
 
 
-def _read(request: HttpRequest, mailbox: Mailbox) -> HttpResponse:
+def read_now(request: HttpRequest, mailbox: Mailbox) -> HttpResponse:
     """Start reading; say at once what came of it if it did not take long."""
     reading = jobs.start_scan(mailbox)
     if reading.wait():
@@ -139,6 +140,7 @@ def _found(seeker: Seeker) -> dict[str, object]:
         {
             "mailbox": mailbox,
             "reading": mailbox.pk in going,
+            "account": is_account(mailbox),
             "problems": mailbox.problems[:PROBLEMS_SHOWN],
             "more": max(0, mailbox.unreadable - PROBLEMS_SHOWN),
         }

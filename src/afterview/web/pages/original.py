@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from afterview.mail.sources.again import again, path_of
+from afterview.storage.mail_accounts import SCHEME
 from afterview.storage.models import Mailbox
 from afterview.web.visitor import visit
 
@@ -35,6 +36,7 @@ def show(request: HttpRequest, key: str, event: str) -> HttpResponse:
         "mail": mail,
         "text": (mail.text if mail else found.text)[:LONGEST],
         "attachments": mail.attachment_names if mail else (),
-        "place": path_of(found.source),
+        "away": found.source.startswith(SCHEME),
+        "place": found.source if found.source.startswith(SCHEME) else path_of(found.source),
     }
     return render(request, "original.html", context)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
+DOORS_SHOWN = 60  # the newest; the others have their own pages
+
+
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The page."""
@@ -34,7 +37,8 @@ def show(request: HttpRequest) -> HttpResponse:
         else [],
         "agreement": words.agreement(report.agreement),
         "doors": [
-            (known[d.application], words.after(d.after), rated.get(d.application)) for d in report.doors
+            (known[d.application], words.after(d.after), rated.get(d.application))
+            for d in report.doors[:DOORS_SHOWN]
         ],
         "luck": worth.luck(found),
         "comparisons": [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -22,9 +23,11 @@ from afterview.web.templatetags.said import called, day, name
 from afterview.web.visitor import Visit, visit
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest, HttpResponse
 
-    from afterview.record import Application, Event
+    from afterview.record import Application, Event, Record
     from afterview.web.forms import EntryForm
 
 _KEY = re.compile(r"[0-9a-f]{32}")
@@ -180,10 +183,18 @@ def _title(event: Event) -> str:
     return " · ".join(filter(None, [day(event.at), name(event.kind), event.subject]))
 
 
+def _by_employer(record: Record, today: date) -> dict[str, list[Application]]:
+    """The applications of each employer that has a name, however it is spelled."""
+    found: dict[str, list[Application]] = defaultdict(list)
+    for application in listing.newest_first(record, today):
+        if application.employer:
+            found[company_key(application.employer)].append(application)
+    return found
+
+
 def _others(here: Visit, application: Application) -> list[tuple[str, str]]:
     """Where a mail might belong: first the same employer's, then those with the latest news."""
-    mine = company_key(application.employer)
-    every = [a for a in here.report(listing.newest_first) if a.key != application.key]
-    same = [a for a in every if mine and company_key(a.employer) == mine]
-    kept = {a.key: a for a in [*same, *every[:OTHERS]]}
+    same = here.report(_by_employer).get(company_key(application.employer), [])
+    kept = {a.key: a for a in [*same, *here.report(listing.newest_first)[: OTHERS + 1]]}
+    kept.pop(application.key, None)
     return [(a.key, " · ".join(filter(None, [called(a), a.role]))) for a in list(kept.values())[:OTHERS]]

@@ -1,0 +1,92 @@
+"""Mail accounts among the mailboxes: connecting one, fetching what is new in it, letting go of it.
+
+An account is a mailbox whose path is its address, `imaps://user@host:993`. Its password lies in `passwords`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterview.errors import SourceError
+from afterview.mail.sources.connection import Account, connected
+from afterview.mail.sources.folders import folders, worth_reading
+from afterview.mail.sources.imap import Collecting, Place, address
+from afterview.storage import passwords
+from afterview.storage.models import Mailbox
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from afterview.mail.sources.spool import Spool
+    from afterview.storage.models import Seeker
+    from afterview.storage.progress import Progress
+
+SCHEME = "imaps://"
+
+
+def is_account(mailbox: Mailbox) -> bool:
+    """Whether a mailbox is an account at a server, rather than a place on this machine."""
+    return mailbox.path.startswith(SCHEME)
+
+
+def try_out(account: Account, wanted: Sequence[str] = ()) -> list[str]:
+    """Log in and see which folders would be read. SourceError says what does not work."""
+    with connected(account) as server:
+        chosen = [one.name for one in worth_reading(folders(server), wanted)]
+    if not chosen:
+        raise SourceError(
+            "There is no such folder in this account",
+            "choose other folders, or leave the field empty for all",
+        )
+    return chosen
+
+
+def connect(seeker: Seeker, account: Account, wanted: Sequence[str] = ()) -> Mailbox:
+    """Keep an account that works. Connected again, it takes the new password and folders."""
+    try_out(account, wanted)
+    path = address(account)
+    passwords.keep(path, account.password)
+    mailbox, _ = Mailbox.objects.update_or_create(
+        seeker=seeker, path=path, defaults={"folders": list(wanted)}
+    )
+    return mailbox
+
+
+def remove(mailbox: Mailbox) -> None:
+    """Forget the account and its password; what was read from it stays, and so does the mail itself."""
+    passwords.forget(mailbox.path)
+    mailbox.delete()
+
+
+def fetch(mailbox: Mailbox, spool: Spool, progress: Progress, *, anew: bool = False) -> dict[str, list[int]]:
+    """Bring what is new into the spool; how far each folder is read then."""
+    known = {} if anew else {name: Place(*said) for name, said in mailbox.places.items()}
+
+    def found(size: int) -> None:
+        progress.total += size
+
+    visit = Collecting(
+        account_of(mailbox),
+        spool,
+        known=known,
+        wanted=mailbox.folders,
+        passed=progress.passed,
+        found_size=found,
+    )
+    visit.run()
+    return {name: [one.validity, one.next, one.count] for name, one in visit.places.items()}
+
+
+def count(places: dict[str, list[int]]) -> int:
+    """How many mails the folders hold."""
+    return sum(held for _validity, _next, held in places.values())
+
+
+def account_of(mailbox: Mailbox) -> Account:
+    """The account with its password. SourceError when the password is gone."""
+    user, _at, place = mailbox.path.removeprefix(SCHEME).rpartition("@")
+    host, _colon, port = place.rpartition(":")
+    password = passwords.of(mailbox.path)
+    if not password:
+        raise SourceError(f"The password for {user} is not kept any more", "connect the account once more")
+    return Account(host, user, password, int(port))
