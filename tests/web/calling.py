@@ -24,10 +24,10 @@ class Program:
         self.key = key or tokens.issue(seeker, "a test", scopes, timezone.now())
         self.client = Client(headers={"host": HOST, "authorization": f"Bearer {self.key}"})
 
-    def get(self, address: str) -> HttpResponseBase:
+    def get(self, address: str) -> Any:
         return self.client.get(f"/api/v1{address}")
 
-    def post(self, address: str, said: dict[str, Any]) -> HttpResponseBase:
+    def post(self, address: str, said: dict[str, Any]) -> Any:
         return self.client.post(f"/api/v1{address}", said, content_type="application/json")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -94,7 +95,7 @@ def test_the_journal_is_closed_to_a_key_that_does_not_open_it(program: Program, 
     kept = program.post(f"/doors/{door.key}/check-ins", {"line": PRIVATE, "strength": 3})
     assert kept.status_code == 201
     seeker = models.Seeker.objects.get(local=True)
-    until = timezone.now() + timezone.timedelta(days=2)
+    until = timezone.now() + timedelta(days=2)
     records.add(seeker, Pause(key="e" * 32, at=timezone.now(), door=door.key, until=until))
     reader = Program(seeker, Scope.READ)
     addresses = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import path
 from django.views.i18n import set_language
 
@@ -42,7 +44,7 @@ from afterview.web.pages import (
 )
 from afterview.web.pages import help as help_page
 
-urlpatterns = [
+urlpatterns: list[Any] = [
     path("", today.show, name="today"),
     path("applications/", listing.show_all, name="applications"),
     path("applications/add/", listing.add, name="add-application"),
