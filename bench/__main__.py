@@ -8,19 +8,23 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import again, generate, pages, reading
+from bench import again, generate, memory, pages, reading
 
-MESSAGES = 5000
+MESSAGES = 10_000
 
 
 def main() -> None:
     """Make the mailbox and run the comparisons."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else MESSAGES
-    print(f"{platform.platform()} · {os.cpu_count()} cores · Python {platform.python_version()}")
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    machine = f"{platform.platform()} · {os.cpu_count()} cores · Python {platform.python_version()}"
+    print(f"{machine} · load {load:.1f}")
     with tempfile.TemporaryDirectory(prefix="afterview-bench-") as folder:
         path = Path(folder) / "bench.mbox"
         generate.write_mbox(path, count)
-        again.compare(path, reading.compare(path))
+        seconds = reading.compare(path, count)
+        print(f"{'private memory at its peak':<40}{memory.peak(path):>9.0f} MB")
+        again.compare(path, count, seconds)
         pages.compare(Path(folder))
 
 

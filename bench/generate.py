@@ -18,6 +18,7 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from afterview.sample import sample_mailbox
+from afterview.sample.story import PERSONA
 from bench.words import NEAR, WORDS
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SEED = 20261124
+# Whose mailbox it is: the person of the sample search.
+ME = PERSONA.address
 BEGIN = datetime(2015, 1, 1, 8, 0, tzinfo=UTC)
 JOB_EVERY = 200
 NEAR_EVERY = 25
@@ -54,8 +57,13 @@ def write_mbox(path: Path, messages: int) -> int:
     with path.open("wb") as file:
         for number, mail in enumerate(mails(messages)):
             found += _is_about_jobs(number)
-            file.write(SEPARATOR + mail.replace(b"\nFrom ", b"\n>From ") + b"\n\n")
+            file.write(SEPARATOR + quoted(mail) + b"\n\n")
     return found
+
+
+def quoted(mail: bytes) -> bytes:
+    """A mail as it stands in an mbox."""
+    return mail.replace(b"\nFrom ", b"\n>From ")
 
 
 def write_maildir(path: Path, messages: int) -> None:
@@ -117,12 +125,12 @@ def _ordinary(number: int, chance: random.Random, stock: Stock) -> bytes:
     to_many = chance.random() < 0.6
     many = f"List-Id: <list{number % 90}.shop.example>\nPrecedence: bulk\n" if to_many else ""
     head = (
-        f"Return-Path: <n{number % 300}@shop{number % 90}.example>\nDelivered-To: me@reader.example\n"
+        f"Return-Path: <n{number % 300}@shop{number % 90}.example>\nDelivered-To: {ME}\n"
         f"Received: from mx.example by mail.example with ESMTPS id {number:x}; {sent}\n"
         f"DKIM-Signature: v=1; a=rsa-sha256; d=shop{number % 90}.example; s=k1;\n b={'Qx7' * 60}\n"
         f"Message-ID: <{number}@bench.example>\nDate: {sent}\n{many}"
         f"From: Shop {number % 90} <n{number % 300}@shop{number % 90}.example>\n"
-        f"To: Reader <me@reader.example>\nSubject: {_text(chance, 6)}\nMIME-Version: 1.0\n"
+        f"To: Reader <{ME}>\nSubject: {_text(chance, 6)}\nMIME-Version: 1.0\n"
     )
     near = NEAR if number % NEAR_EVERY == 0 else ""
     mail = (head + "\n".join(_body(chance, stock, near, rich=to_many or chance.random() < 0.5))).encode()
@@ -134,7 +142,8 @@ def _ordinary(number: int, chance: random.Random, stock: Stock) -> bytes:
 def _inside(mail: bytes, number: int) -> bytes:
     """A mail that forwards another as an attachment."""
     return (
-        b"From: Jo <jo@reader.example>\nTo: me@reader.example\nSubject: Fwd: see below\nMIME-Version: 1.0\n"
+        b"From: Jo <jo@reader.example>\nTo: Jo <jo@reader.example>\n"
+        b"Subject: Fwd: see below\nMIME-Version: 1.0\n"
         b"Message-ID: <f%d@bench.example>\nDate: Mon, 05 Jan 2015 08:00:00 +0000\n"
         b'Content-Type: multipart/mixed; boundary="outer"\n\n--outer\n'
         b"Content-Type: text/plain\n\nAs promised.\n"

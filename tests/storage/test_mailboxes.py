@@ -97,6 +97,38 @@ def test_an_answer_in_the_new_part_is_known_by_what_was_read_before(mailbox: Mai
     assert mailboxes.scan(mailbox).added == 1
 
 
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files of a Maildir that were looked at."""
+    seen: list[str] = []
+    look_through = crew.Crew.look_through
+
+    def noted(self: crew.Crew, pieces: list[Any], asked: Any) -> Any:
+        seen.extend(path.name for piece in pieces for path in piece.paths)
+        return look_through(self, pieces, asked)
+
+    monkeypatch.setattr(crew.Crew, "look_through", noted)
+    return seen
+
+
+def test_of_a_maildir_that_grew_only_the_new_files_are_read(
+    seeker: Seeker, tmp_path: Path, files: list[str]
+) -> None:
+    box = deliver(tmp_path / "Maildir", a_mail(INVITED), a_mail(REFUSED, date=LATER))
+    added = mailboxes.add_mailbox(seeker, box)
+    assert mailboxes.scan(added).added == 2
+    files.clear()
+    (box / "new" / "99.later").write_bytes(
+        a_mail(INVITED, sender="Jo Vale <jo@other.example>", date="2026-03-11T09:00:00+01:00")
+    )
+    again = mailboxes.scan(added)
+    assert (files, again.added, again.messages) == (["99.later"], 1, 3)
+    (box / "new" / "99.later").rename(box / "cur" / "99.later:2,S")
+    files.clear()
+    moved = mailboxes.scan(added)
+    assert (files, moved.added, moved.messages) == ([], 0, 3)
+
+
 @pytest.mark.parametrize("change", ["rewritten", "cut", "finished"])
 def test_a_file_that_did_not_only_grow_is_read_whole(
     mailbox: Mailbox, inbox: Path, looked: list[int], change: str

@@ -1,4 +1,4 @@
-"""The pages in German: no English sentence is left on them."""
+"""The pages in German, French and Spanish: no English sentence is left on them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from afterview.record import Application
 
-# Words that every English sentence of some length holds and no German one does.
+# Words that every English sentence of some length holds and no German, French or Spanish one does.
 ENGLISH = {
     "the",
     "and",
@@ -39,9 +39,16 @@ def german(visitor: Client) -> Client:
 
 
 @pytest.mark.parametrize("address", ["/", "/applications/", "/mailboxes/", "/doors/{}/", "/nothing/"])
-def test_no_english_sentence_is_left(german: Client, door: Application, address: str) -> None:
-    said = words(german.get(address.format(door.key)))
-    assert any(" und " in line or " Sie " in line for line in said)
+@pytest.mark.parametrize(
+    ("language", "known_by"),
+    [("de", (" und ", " Sie ")), ("fr", (" et ", " vous ")), ("es", (" y ", " usted "))],
+)
+def test_no_english_sentence_is_left(
+    visitor: Client, door: Application, address: str, language: str, known_by: tuple[str, str]
+) -> None:
+    visitor.cookies["afterview_language"] = language
+    said = words(visitor.get(address.format(door.key)))
+    assert any(word in line for line in said for word in known_by)
     own = [line for line in said if len(ENGLISH & set(line.lower().split())) >= 2]
     quoted = {" ".join(event.text.split()) for event in door.events}
     assert [line for line in own if not any(line in mail for mail in quoted)] == []

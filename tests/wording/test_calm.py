@@ -1,4 +1,4 @@
-"""Every sentence of steps two to four, in English and German: none of it scolds, promises or cheers."""
+"""Every sentence of steps two to four, in every language: none of it scolds, promises or cheers."""
 
 from __future__ import annotations
 
@@ -60,6 +60,45 @@ BANNED = {
         r"garantier",
         r"(schicksal|sollte so sein)",
     ),
+    "fr": (
+        r"!",
+        r"arrive (toujours )?pour une (bonne )?raison|arrive par hasard",
+        r"rest(ez|er) (positi|fort)|\bpositi(f|v)",
+        r"\btoujours\b",
+        r"courage",
+        r"ne (lâchez|renoncez|abandonnez)",
+        r"mal pour un bien|bon côté",
+        r"reconnaissant",
+        r"d.autres (ont|vivent) pire",
+        r"tourne[rz] la page|passe[rz] à autre chose",
+        r"\bbadge|\bsérie\b",
+        r"félicitation|bravo|bien joué|formidable|génial",
+        r"\béch(ec|ou)|votre (faiblesse|faute)",
+        r"inquiétez",
+        r"garanti",
+        r"\b(destin|c.était écrit)\b",
+        r"mieux que (les autres|la plupart)",
+    ),
+    "es": (
+        r"[!¡]",
+        r"(pasa|sucede|ocurre) por (algo|una (buena )?razón)",
+        r"\bpositiv|sea fuerte",
+        r"\bsiempre\b",
+        r"\bánimo\b",
+        r"\bno se rinda|nunca se rinda",
+        r"mal que por bien|lado bueno",
+        r"agradecid",
+        r"otr[oa]s (lo pasan|están) peor",
+        r"pas(e|ar) (la )?página|superarlo|superad[oa]",
+        r"\bracha|insignia|medalla",
+        r"felicidades|felicita|enhorabuena|bien hecho|genial|estupend|fantástic|increíble",
+        r"\bfracas|su (debilidad|culpa)\b",
+        r"no se preocupe",
+        r"garanti",
+        r"\bdestino\b|estaba escrito",
+        r"mejor que (los|las) demás|mejor que la mayoría",
+        r"deprisa|última oportunidad",
+    ),
 }
 
 
@@ -82,17 +121,21 @@ def test_no_sentence_scolds_promises_or_cheers(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "language"),
     [
-        "Everything happens for a reason.",
-        "Stay positive.",
-        "It is always like that.",
-        "Keep going!",
-        "Well done.",
+        ("Everything happens for a reason.", "en"),
+        ("Stay positive.", "en"),
+        ("It is always like that.", "en"),
+        ("Keep going!", "en"),
+        ("Well done.", "en"),
+        ("Rien n’arrive par hasard.", "fr"),
+        ("C’est un échec.", "fr"),
+        ("Ánimo, no se rinda.", "es"),
+        ("Ha sido un fracaso.", "es"),
     ],
 )
-def test_the_list_catches_what_it_is_for(line: str) -> None:
-    assert any(re.search(rule, line, re.IGNORECASE) for rule in BANNED["en"])
+def test_the_list_catches_what_it_is_for(line: str, language: str) -> None:
+    assert any(re.search(rule, line, re.IGNORECASE) for rule in BANNED[language])
 
 
 def test_a_stage_is_looked_at_and_not_a_person() -> None:

@@ -27,7 +27,16 @@ def _english() -> Iterator[None]:
 
 @pytest.mark.parametrize(
     ("asked", "spoken"),
-    [("de", "de"), ("de-AT", "de"), ("de_CH", "de"), ("EN-gb", "en"), ("fi", "en"), ("", "en")],
+    [
+        ("de", "de"),
+        ("de-AT", "de"),
+        ("de_CH", "de"),
+        ("EN-gb", "en"),
+        ("fr-CA", "fr"),
+        ("es-MX", "es"),
+        ("fi", "en"),
+        ("", "en"),
+    ],
 )
 def test_the_closest_language_is_spoken(asked: str, spoken: str) -> None:
     activate(asked)
@@ -50,6 +59,16 @@ def test_counts_follow_the_language() -> None:
             "{count} Angebote seitdem.",
         ]
     assert language() == "en"
+
+
+def test_in_french_none_is_counted_as_one() -> None:
+    with speaking("fr"):
+        one, many = "{count} offer since then.", "{count} offers since then."
+        assert [ngettext(one, many, n) for n in (0, 1, 2)] == [
+            "{count} offre depuis.",
+            "{count} offre depuis.",
+            "{count} offres depuis.",
+        ]
 
 
 def test_the_language_is_restored_after_a_failure() -> None:
@@ -96,3 +115,17 @@ def test_times_are_said_on_the_24_hour_clock() -> None:
     activate("de")
     assert clock(moment) == "08:05 Uhr"
     assert moment_near(moment, TUESDAY) == "morgen um 08:05 Uhr"
+    activate("fr")
+    assert moment_near(moment, TUESDAY) == "demain à 8\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}05"
+
+
+def test_the_first_of_a_month_is_written_out_in_french() -> None:
+    activate("fr")
+    assert long_day(date(2026, 12, 1), year=True) == "mardi 1er décembre 2026"
+    assert long_day(date(2026, 8, 2)) == "dimanche 2 août"
+
+
+def test_days_and_times_are_said_as_spanish_says_them() -> None:
+    activate("es")
+    assert long_day(date(2026, 10, 1), year=True) == "jueves 1 de octubre de 2026"
+    assert moment_near(datetime(2026, 11, 25, 8, 5, tzinfo=UTC), date(2026, 11, 24)) == "mañana a las 08:05"

@@ -22,7 +22,9 @@ from afterview.cli.mcp import mcp
 from afterview.cli.next import suggest
 from afterview.cli.open import open_app
 from afterview.cli.read import read
+from afterview.cli.safekeeping import backup, restore
 from afterview.cli.sync import sync
+from afterview.cli.taking import bring, export
 from afterview.cli.team import prepare, serve, worker
 from afterview.cli.themes import themes
 from afterview.errors import UserFacingError
@@ -46,6 +48,10 @@ app.command("next")(suggest)
 app.command("check")(check)
 app.command("mcp")(mcp)
 app.command("eval")(evaluate)
+app.command("export")(export)
+app.command("import")(bring)
+app.command("backup")(backup)
+app.command("restore")(restore)
 app.command("prepare")(prepare)
 app.command("serve")(serve)
 app.command("worker")(worker)

@@ -29,6 +29,7 @@ MEMORY = 512 * 1024 * 1024
 SECONDS = 10  # of computing
 PATIENCE = 30.0  # seconds of waiting, on a machine that is busy with other things
 AHEAD = 4  # pieces a process that are looked through before they are asked for
+ALONE = 2.0  # seconds after which a process looks whether anybody is left who could ask it
 NOWHERE = -1
 TRIES = 2
 _TOO_LONG = "takes too long to read"
@@ -212,8 +213,13 @@ def _serve(pipe: Connection, place: Any) -> None:
             limited = used + 1
             _limit_seconds(int(limited) + SECONDS)
 
+    parent = os.getppid()
     try:
         while True:
+            # Somebody else may still hold the other end of the pipe, so its end is not waited for alone.
+            while not pipe.poll(ALONE):
+                if os.getppid() != parent:
+                    return
             piece, asked = pipe.recv()
             looked = look_through(piece, asked, watch)
             place.value = NOWHERE

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from afterview.mail.answers import matcher_of, mentioned
 from afterview.mail.crew import Crew, cores
+from afterview.mail.sources.maildir import Maildir
 from afterview.mail.sources.mbox import Mbox
 from afterview.mail.sources.pieces import Asked, read_again
 from afterview.mail.understand import Reader
@@ -36,8 +37,9 @@ WORTH_SHARING = 32 * 1024 * 1024
 class Search:
     """One reading of some sources. `messages` counts the mails that were looked at so far.
 
-    With `begin`, files are read from that place on, and `known` is what earlier readings found. Mail before
-    it that said nothing by itself is not asked again who it answers; a reading under new rules does that.
+    With `begin`, files are read from that place on, and with `read`, Maildirs without the messages in it;
+    `known` is what earlier readings found. Mail of before that said nothing by itself is not asked again
+    who it answers; a reading under new rules does that.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Search:
         passed: Callable[[int], None] | None = None,
         *,
         begin: int = 0,
+        read: frozenset[bytes] = frozenset(),
         known: Iterable[Event] = (),
     ) -> None:
         self._sources = sources
@@ -53,7 +56,10 @@ class Search:
         self._known = known
         self._pieces: list[Piece] = []
         for one in sources:
-            self._pieces += one.pieces(begin) if isinstance(one, Mbox) else one.pieces()
+            if isinstance(one, Mbox):
+                self._pieces += one.pieces(begin)
+            else:
+                self._pieces += one.pieces(read) if isinstance(one, Maildir) else one.pieces()
         self._open: dict[int, array[int]] = {}
         self.messages = 0
 

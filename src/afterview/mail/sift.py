@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 # `may_matter` looks at 8,000 letters of text; markup around them may take many times that.
 MAX_MARKUP = 1024 * 1024
 MAX_TAG = 4096
+# More than `weigh.SHORT` letters, for markup and line ends count here, and quotes do not count there.
+MAX_NOTE = 4000
+_TO_MANY = re2.compile(rb"\nlist-(?:id|unsubscribe)[ \t]*:[ \t]*[^\s]")
+_PRECEDENCE = b"\nprecedence:"
 # Charsets whose letters are no ASCII bytes, or whose accents stand in other places than in Latin-1.
 _STRANGE = (
     "utf-16|utf16|utf-32|utf32|utf-7|utf7|iso-2022|hz-gb|ebcdic|cp037|iso-8859-(?:2|3|4|9|10|13|14|16)"
@@ -88,8 +92,28 @@ def may_hold(data: bytes) -> bool:
             stem = stem or found
             texts.append(text)
     return stem and (
-        speaks_of_a_job(said) or any(speaks_of_a_job(text()) for text in texts) or _is_from_a_platform(head)
+        speaks_of_a_job(said)
+        or any(speaks_of_a_job(text()) for text in texts)
+        or _is_from_a_platform(head)
+        or _is_a_note(head, texts)
     )
+
+
+def _is_a_note(head: bytes, texts: list[Callable[[], bytes]]) -> bool:
+    """Whether it is short and to one person: `weigh` hears the hunch there without a word about jobs."""
+    return not is_to_many(head) and min((len(text()) for text in texts), default=0) <= MAX_NOTE
+
+
+def is_to_many(head: bytes) -> bool:
+    """Whether it was sent to a list, as `Message.is_bulk` says it."""
+    small = b"\n" + head.lower()
+    if _TO_MANY.search(small):
+        return True
+    return _PRECEDENCE in small and value(head, small, _PRECEDENCE).strip().lower() in {
+        b"bulk",
+        b"list",
+        b"junk",
+    }
 
 
 def _is_unanswerable(part: Slice) -> bool:

@@ -10,12 +10,10 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-import re2
-
 from afterview.mail.classification import classify
 from afterview.mail.owner import is_sent
-from afterview.mail.parsing.slices import end_of_headers, value
-from afterview.mail.sift import may_hold
+from afterview.mail.parsing.slices import end_of_headers
+from afterview.mail.sift import is_to_many, may_hold
 from afterview.mail.telling import foresee
 from afterview.mail.triage import may_matter
 from afterview.record import Direction, Kind
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from afterview.mail.message import Message
 
 _PLAIN_HEAD = re.compile(rb"(?:[!-9;-~]{1,100}:[^\n]*\n(?:[ \t]++[^\s][^\n]*\n)*+)++\Z")
-_TO_MANY = re2.compile(rb"\nlist-(?:id|unsubscribe)[ \t]*:[ \t]*[^\s]")
-_PRECEDENCE = b"\nprecedence:"
 
 
 class Look(IntEnum):
@@ -43,7 +39,7 @@ def look(data: bytes) -> Look:
     head = data[: end + 1]
     if end < 0 or not _is_plain(head) or may_hold(data):
         return Look.MATTERS
-    return Look.ASIDE if _is_to_many(head) else Look.OPEN
+    return Look.ASIDE if is_to_many(head) else Look.OPEN
 
 
 def closer(message: Message, own: frozenset[str]) -> Look:
@@ -67,15 +63,3 @@ def _is_plain(head: bytes) -> bool:
     if b"\0" in head or (b"\r" in head and head.count(b"\r") != head.count(b"\r\n")):
         return False
     return _PLAIN_HEAD.match(head) is not None
-
-
-def _is_to_many(head: bytes) -> bool:
-    """Whether it was sent to a list, as `Message.is_bulk` says it."""
-    small = b"\n" + head.lower()
-    if _TO_MANY.search(small):
-        return True
-    return _PRECEDENCE in small and value(head, small, _PRECEDENCE).strip().lower() in {
-        b"bulk",
-        b"list",
-        b"junk",
-    }

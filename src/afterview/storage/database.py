@@ -118,6 +118,10 @@ def bring_up_to_date() -> None:
 
     if connection.vendor == "sqlite" and written_schema(Path(connection.settings_dict["NAME"])) == schema():
         return
+    if connection.vendor == "sqlite":
+        from afterview.storage import backups  # noqa: PLC0415 - it asks this module for the shape
+
+        backups.before_migrating(Path(connection.settings_dict["NAME"]))
     with row_security.seeing(row_security.EVERYBODY):  # a migration may carry rows over
         call_command("migrate", verbosity=0, interactive=False)
     if connection.vendor == "postgresql":

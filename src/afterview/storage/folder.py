@@ -14,7 +14,9 @@ from afterview.errors import StorageError
 DATABASE = "afterview.sqlite3"
 SECRET_KEY = "secret_key"  # noqa: S105 - the name of its file
 PASSWORDS = "passwords.json"
-_OURS = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal", SECRET_KEY, PASSWORDS}
+BACKUPS = "backups"
+_FILES = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal"}
+_OURS = _FILES | {SECRET_KEY, PASSWORDS, BACKUPS}
 
 
 def data_folder() -> Path:

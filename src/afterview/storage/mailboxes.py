@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from afterview.mail.scan import Search
 from afterview.mail.sources import open_mail
+from afterview.mail.sources.maildir import Maildir
 from afterview.mail.sources.mbox import Mbox
 from afterview.mail.sources.spool import Spool
 from afterview.mail.understand import read_events
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from afterview.storage.models import Seeker
 
 PROBLEMS_KEPT = 200
+MARK = 8  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,13 @@ def scan(mailbox: Mailbox, progress: Progress | None = None) -> ScanResult:
     if mailbox.fingerprint == fingerprint and mailbox.rules_version == records.RULES_VERSION:
         return ScanResult(messages=mailbox.messages, problems=mailbox.unreadable, unchanged=True)
     read_to = source.size()
+    marks = source.marks() if isinstance(source, Maildir) else frozenset()
     tally, progress.total = _Tally(), read_to
     found = tally.events(_read(source, mailbox, tally, progress))
     added = records.add_events(mailbox.seeker, found, records.RULES_VERSION)
     if isinstance(source, Mbox):
         mailbox.read_to, mailbox.read_mark = read_to, source.mark(read_to)
+    mailbox.files_read = b"".join(sorted(marks))
     _note(mailbox, fingerprint, tally)
     return ScanResult(messages=tally.messages, added=added, problems=tally.unreadable)
 
@@ -137,10 +141,23 @@ def _read(source: Source, mailbox: Mailbox, tally: _Tally, progress: Progress) -
         looked = Search(
             [source], progress.passed, begin=mailbox.read_to, known=records.events(mailbox.seeker)
         )
+    elif isinstance(source, Maildir) and mailbox.files_read:
+        tally.go_on(mailbox)
+        looked = Search(
+            [source],
+            progress.passed,
+            read=_marks(bytes(mailbox.files_read)),
+            known=records.events(mailbox.seeker),
+        )
     for one in looked.events():
         progress.go_on()
         yield one
     tally.messages += looked.messages
+
+
+def _marks(kept: bytes) -> frozenset[bytes]:
+    """The marks of files that were read, as they are kept: one after the other."""
+    return frozenset(bytes(kept[at : at + MARK]) for at in range(0, len(kept), MARK))
 
 
 def _note(mailbox: Mailbox, fingerprint: str, tally: _Tally, messages: int | None = None) -> None:

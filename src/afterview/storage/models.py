@@ -26,6 +26,8 @@ class Mailbox(models.Model):
     # How far a file was read, in bytes, and what stood before: a file that grew is read from there.
     read_to = models.PositiveBigIntegerField(default=0)
     read_mark = models.CharField(max_length=64, blank=True)
+    # Which files of a folder were read, eight bytes each: of a folder that grew only the new ones are.
+    files_read = models.BinaryField(default=b"")
     rules_version = models.PositiveIntegerField(default=0)
     scanned_at = models.DateTimeField(null=True)
     messages = models.PositiveIntegerField(default=0)

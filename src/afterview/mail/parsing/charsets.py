@@ -114,7 +114,8 @@ def decode(data: bytes, charset: str = "") -> str:
     if name in _SUSPECT:
         return _suspect(data, name)
     try:
-        return data.decode(name, "replace")
+        # UTF-7 can spell halves of letters that no text may hold.
+        return data.decode(name, "replace").encode("utf-8", "replace").decode("utf-8")
     except (LookupError, ValueError):  # utf-7 and utf-16 still raise on some inputs
         return _suspect(data, "")
 

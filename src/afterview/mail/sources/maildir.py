@@ -24,6 +24,12 @@ def is_maildir(path: Path) -> bool:
     return (path / "cur").is_dir() and ((path / "new").is_dir() or (path / "tmp").is_dir())
 
 
+def told_by(file: Path) -> bytes:
+    """Eight bytes for one message: its name without its flags, which change when it is read or moved."""
+    unique = file.name.partition(":2,")[0]
+    return blake2b(unique.encode("utf-8", "surrogateescape"), digest_size=8).digest()
+
+
 class Maildir:
     """A Maildir with its sub-folders."""
 
@@ -63,9 +69,14 @@ class Maildir:
                     digest.update(f"{place}\0{place.stat().st_mtime_ns}\n".encode())
         return digest.hexdigest()
 
-    def pieces(self) -> Iterator[Piece]:
-        """The same messages in bunches of files."""
-        return bunches(list(self._files()))
+    def pieces(self, read: frozenset[bytes] = frozenset()) -> Iterator[Piece]:
+        """The same messages in bunches of files, without those that were read."""
+        files = self._files()
+        return bunches([one for one in files if told_by(one) not in read] if read else list(files))
+
+    def marks(self) -> frozenset[bytes]:
+        """What tells the messages that are here now from any that come later."""
+        return frozenset(map(told_by, self._files()))
 
     def messages(self) -> Iterator[Message | Problem]:
         """Every message; one that vanished or may not be read becomes a Problem."""

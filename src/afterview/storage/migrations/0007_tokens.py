@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("storage", "0005_accounts_of_mail"),
+        ("storage", "0006_files_read"),
     ]
 
     operations = [
