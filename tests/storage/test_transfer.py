@@ -27,7 +27,6 @@ GUIDE = (Path(__file__).parents[2] / "docs/guide/export-format.md").read_text("u
 OUTSIDE = {
     "Account": "who signs in to a shared Afterview, made there anew",
     "Grant": "what a coach of one installation may see there",
-    "ApiToken": "a key opens one installation; another makes its own",
     "Trace": "who looked at what, in one installation",
     "Word": "written together with a coach of one installation",
     "ApiToken": "a key to one installation",
