@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from afterview.mail.sources import Source
     from afterview.record import Event, Problem
 
-Paths = Annotated[list[Path], typer.Argument(help="mbox, Maildir, folder of .eml, or one .eml.")]
+Paths = Annotated[
+    list[Path], typer.Argument(help="mbox, Maildir, folder of .eml, one .eml, or a .zip or .tgz of these.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")]
 
 PATIENCE = 1.0  # seconds before a bar appears

@@ -15,6 +15,7 @@ import threading
 import time
 from collections import deque
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from multiprocessing import connection, get_context
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ ALONE = 2.0  # seconds after which a process looks whether anybody is left who c
 NOWHERE = -1
 TRIES = 2
 _TOO_LONG = "takes too long to read"
-_PRELOADED = ["afterview.mail.crew", "afterview.mail.telling"]
+_READY = "afterview.mail.ready"  # imported where processes are forked from
 
 
 def cores() -> int:
@@ -56,7 +57,9 @@ class _Worker:
         alone = threading.active_count() == 1 and sys.platform == "linux"
         context: Any = get_context("fork" if alone else None if sys.platform == "win32" else "forkserver")
         if not alone and sys.platform != "win32":
-            context.set_forkserver_preload(_PRELOADED)
+            context.set_forkserver_preload([__name__, _READY])
+        if alone:
+            import_module(_READY)
         self._place = context.RawValue("q", NOWHERE)
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, self._place), daemon=True)

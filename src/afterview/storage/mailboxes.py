@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from afterview.mail.scan import Search
 from afterview.mail.sources import open_mail
+from afterview.mail.sources.archive import Archive
 from afterview.mail.sources.maildir import Maildir
 from afterview.mail.sources.mbox import Mbox
 from afterview.mail.sources.spool import Spool
@@ -120,7 +121,6 @@ def _told(spool: Spool, mailbox: Mailbox, progress: Progress, *, anew: bool) -> 
     if anew:
         yield from read_events(spool.messages())
         return
-    yield from spool.problems
     for one in Search([spool], known=records.events(mailbox.seeker)).events():
         progress.go_on()
         yield one
@@ -152,7 +152,7 @@ def _read(source: Source, mailbox: Mailbox, tally: _Tally, progress: Progress) -
     for one in looked.events():
         progress.go_on()
         yield one
-    tally.messages += looked.messages
+    tally.messages += looked.messages + (source.passed_by if isinstance(source, Archive) else 0)
 
 
 def _marks(kept: bytes) -> frozenset[bytes]:

@@ -147,7 +147,10 @@ class MailboxForm(forms.Form):
 
     path = forms.CharField(
         label=_("File or folder with your mail"),
-        help_text=_("An mbox file, a Maildir, a folder of .eml files, or one .eml file. Such as ~/mail.mbox"),
+        help_text=_(
+            "An mbox file, a Maildir, a folder of .eml files, one .eml file, or the .zip or .tgz that "
+            "a provider hands out. Such as ~/mail.mbox"
+        ),
         max_length=4096,
         error_messages={"required": _("Write the path of a file or folder.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from afterview.perspective import Passage, Source, Step, Verdict
 from afterview.record import Period
 from afterview.wording.perspective import PASSAGES
-from afterview.wording.speech import N_, _, ngettext
+from afterview.wording.speech import N_, _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,7 @@ def score(value: Score) -> str:
     """A score out of ten, and how much of it is known."""
     if value.value is None:
         return _("nothing known yet")
-    said = _("{score} of 10").format(score=f"{value.value:.1f}")
+    said = _("{score} of 10").format(score=f"{value.value:.1f}".replace(".", pgettext("decimal mark", ".")))
     if value.known < 0.995:
         said += " " + _("({known} % of the weight known)").format(known=round(100 * value.known))
     return said

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import gzip
 import itertools
-import json
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+import msgspec
 import re2
 
 from afterview.mail.classification.text import fold
@@ -58,11 +58,7 @@ class Hunch:
 
 def features(reading: Reading, setting: Setting) -> dict[str, float]:
     """A mail as the model sees it. Long mail is scaled down, so that length is no opinion."""
-    sentences = [fold(sentence) for sentence in reading.sentences[:MOST_SENTENCES]]
-    found = _scaled({f"w:{word}" for sentence in sentences for word in _grams(sentence)})
-    found |= _scaled({f"c:{run}" for run in _runs("  ".join(["", *sentences, ""]))})
-    if not _ANSWER.match(fold(reading.subject)):
-        found.update((f"s:{_word(m.group())}", _BESIDE) for m in _WORD.finditer(fold(reading.subject)))
+    found = dict(_words_of(reading.subject, reading.sentences))
     for hit in reading.hits:
         found[f"l:{hit.label}"] = _BESIDE
         found[f"r:{hit.rule.name.partition('.')[2]}"] = _BESIDE
@@ -76,6 +72,18 @@ def features(reading: Reading, setting: Setting) -> dict[str, float]:
         "f:short": float(length < 120),
         "f:long": float(length > 1500),
     }
+    return found
+
+
+@lru_cache(maxsize=4)
+def _words_of(subject: str, sentences: tuple[str, ...]) -> dict[str, float]:
+    """What its words say; kept, for one mail is judged once for every tie it may have."""
+    folded = [fold(sentence) for sentence in sentences[:MOST_SENTENCES]]
+    found = _scaled({f"w:{word}" for sentence in folded for word in _grams(sentence)})
+    found |= _scaled({f"c:{run}" for run in _runs("  ".join(["", *folded, ""]))})
+    about = fold(subject)
+    if not _ANSWER.match(about):
+        found.update((f"s:{_word(m.group())}", _BESIDE) for m in _WORD.finditer(about))
     return found
 
 
@@ -105,7 +113,7 @@ def _word(word: str) -> str:
 def model() -> Model:
     """The packaged model."""
     packed = resources.files("afterview.mail.classification").joinpath("hunch.json.gz").read_bytes()
-    table = json.loads(gzip.decompress(packed))
+    table = msgspec.json.decode(gzip.decompress(packed))
     return Model(tuple(Kind(k) for k in table["kinds"]), tuple(table["bias"]), table["weights"])
 
 

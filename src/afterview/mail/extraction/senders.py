@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 import re2
-import tldextract
 
 from afterview.mail.extraction.companies import related, tidy, without_legal_form, without_team
 from afterview.mail.extraction.tables import PERSON
 from afterview.mail.parsing.folding import compact
 from afterview.mail.parsing.lexicon import packaged
 
-_EXTRACT = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
+
 _GENERIC_LOCAL = re2.compile(
     r"(?i)(?:^|[^a-z])(?:no-?_?reply|do-?not-?reply|notifications?|notify|jobs?|careers?|karriere|bewerb\w+|recruit\w*|recruiting|hr|talent|"
     r"hiring|people|personal\w*|info|team|mail|system|hello|hallo|contact|kontakt|application\w*|apply|invitations?|einladung\w*|assessments?|tests?|testing|surveys?|support|candidates?|autoreply|alerts?|scheduling|workday)(?:$|[^a-z])"
@@ -92,10 +94,17 @@ def platform_keys() -> frozenset[str]:
     )
 
 
+@cache
+def _suffixes() -> TLDExtract:
+    from tldextract import TLDExtract  # noqa: PLC0415 - brings much that is only used online
+
+    return TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
 @lru_cache(maxsize=16384)
 def registered(domain: str) -> str:
     """The part of a domain that somebody registered: `mail.acme.co.uk` gives `acme.co.uk`."""
-    found = _EXTRACT(domain)
+    found = _suffixes()(domain)
     if found.suffix and found.domain:
         return f"{found.domain}.{found.suffix}"
     return ".".join(domain.split(".")[-2:])

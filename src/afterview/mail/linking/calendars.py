@@ -8,8 +8,6 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from afterview.mail.extraction.tables import names
 from afterview.mail.parsing.folding import plain
 from afterview.mail.parsing.lexicon import packaged
@@ -28,6 +26,13 @@ _AUGUST_OFF = frozenset({"FR", "IT", "ES"})
 @cache
 def _table(name: str) -> dict[str, Any]:
     return dict(packaged("countries.toml")[name])
+
+
+def _known() -> Any:
+    """The days off of all countries."""
+    import holidays  # noqa: PLC0415 - heavy, and reading mail needs none
+
+    return holidays
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +78,17 @@ def _is_slow(day: date, country: str) -> bool:
 
 @cache
 def _weekend(country: str) -> frozenset[int]:
-    return frozenset(holidays.country_holidays(country).weekend) if country else frozenset({5, 6})
+    return frozenset(_known().country_holidays(country).weekend) if country else frozenset({5, 6})
 
 
 @lru_cache(maxsize=512)
 def _holidays(country: str, year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays(country, years=year)) if country else frozenset()
+    return frozenset(_known().country_holidays(country, years=year)) if country else frozenset()
 
 
 @cache
 def _countries() -> frozenset[str]:
-    return frozenset(holidays.list_supported_countries(include_aliases=False))
+    return frozenset(_known().list_supported_countries(include_aliases=False))
 
 
 def working_calendar(events: Sequence[Event]) -> WorkingCalendar:

@@ -7,7 +7,7 @@ them, so a hundred words of mail decide it (why no library: docs/decisions/0003)
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 MAX_WORDS = 400
@@ -23,6 +23,7 @@ def _small_words() -> dict[str, frozenset[str]]:
     return {language: frozenset(words) for language, words in json.loads(table).items()}
 
 
+@lru_cache(maxsize=8)
 def detect(text: str) -> str:
     """The ISO 639-1 code of the text's language, '' when there is too little to tell."""
     words = [w.lower() for w in text[:6000].split()[:MAX_WORDS]]

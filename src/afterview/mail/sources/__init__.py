@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from afterview.errors import PathMissing, PathUnreadable, SourceEmpty
-from afterview.mail.sources import eml, maildir, mbox
+from afterview.mail.sources import archive, eml, maildir, mbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,10 +75,23 @@ def _in_file(path: Path) -> Source:
         head = file.read(mbox.EDGE)
     if not head:
         raise SourceEmpty(f"{path} is empty", "export the mailbox again, or name another file")
+    if archive.begins_like_archive(head):
+        return _in_archive(path)
     if mbox.begins_like_mbox(head):
         return mbox.Mbox(path)
     if eml.begins_like_mail(head) or eml.is_named_like_mail(path):
         return eml.Eml(path)
     raise PathUnreadable(
-        f"{path} does not look like mail", "name an mbox file, a Maildir, a folder of .eml files or one .eml"
+        f"{path} does not look like mail",
+        "name an mbox file, a Maildir, a folder of .eml files, one .eml, or a .zip or .tgz of these",
     )
+
+
+def _in_archive(path: Path) -> Source:
+    """The mail in a .zip or .tgz."""
+    packed = archive.Archive(path)
+    if packed.is_empty():
+        raise SourceEmpty(
+            f"no mail was found in {path}", "name the archive that holds the .mbox or .eml files"
+        )
+    return packed

@@ -23,8 +23,8 @@ def provider_of(address: str) -> Provider | None:
 
 
 def names() -> list[str]:
-    """The names of all that are known, in the order of the file."""
-    return list(dict.fromkeys(one.name for one in _known().values()))
+    """The names of all that can be connected by password, in the order of the file."""
+    return list(dict.fromkeys(one.name for one in _known().values() if one.note != "no_password"))
 
 
 @cache

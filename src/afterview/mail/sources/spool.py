@@ -38,13 +38,15 @@ class Held:
 
     path: Path
     spans: tuple[tuple[int, int, str], ...]
+    lost: tuple[Problem, ...] = ()
 
     def size(self) -> int:
         """How many bytes it holds."""
         return sum(size for _start, size, _source in self.spans)
 
     def mails(self) -> Iterator[tuple[int, bytes] | Problem]:
-        """Every mail in it."""
+        """Every mail in it, and what could not be had."""
+        yield from self.lost
         with self.path.open("rb") as file:
             for place, (start, size, _source) in enumerate(self.spans):
                 file.seek(start)
@@ -148,6 +150,8 @@ class Spool:
     def pieces(self) -> Iterator[Piece]:
         """Everything held, in pieces."""
         self._file.flush()
+        if self._problems:
+            yield Held(self._path, (), self.problems)
         some: list[tuple[int, int, str]] = []
         size = 0
         for one in self._entries():

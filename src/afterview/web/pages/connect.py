@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from afterview.errors import UserFacingError
+from afterview.errors import ConnectionBroke, UserFacingError
 from afterview.mail.sources import providers
 from afterview.storage import jobs, mail_accounts, passwords
 from afterview.storage.models import Mailbox
@@ -68,5 +68,5 @@ def _kept(seeker: Seeker, form: ConnectForm) -> Mailbox:
 def _said(form: ConnectForm, error: UserFacingError) -> str:
     """What does not work, and what is known about the provider."""
     found = providers.provider_of(form.cleaned_data["address"])
-    more = note(found.name, found.note) if found else ""
+    more = "" if isinstance(error, ConnectionBroke) or not found else note(found.name, found.note)
     return f"{error.happened} · {error.todo}. {more}".strip() if more else f"{error.happened} · {error.todo}"

@@ -36,7 +36,12 @@ def show(request: HttpRequest, key: str, event: str) -> HttpResponse:
         "mail": mail,
         "text": (mail.text if mail else found.text)[:LONGEST],
         "attachments": mail.attachment_names if mail else (),
-        "away": found.source.startswith(SCHEME),
+        "away": found.source.startswith(SCHEME) or _is_in_archive(path_of(found.source)),
         "place": found.source if found.source.startswith(SCHEME) else path_of(found.source),
     }
     return render(request, "original.html", context)
+
+
+def _is_in_archive(place: Path) -> bool:
+    """Whether a mail lies inside an archive, which would have to be read from its start."""
+    return any(above.suffix.lower() in {".zip", ".tgz", ".gz"} and above.is_file() for above in place.parents)
