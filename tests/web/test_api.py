@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from afterview.storage.models import Seeker
     from afterview.web import launch
 
+pytestmark = pytest.mark.slow
 ALL = (Scope.READ, Scope.WRITE, Scope.JOURNAL)
 PRIVATE = "zqprivate"
 

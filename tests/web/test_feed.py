@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from afterview.storage.models import Seeker
     from afterview.web import launch
 
+pytestmark = pytest.mark.slow
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 ODD = (
     "\r", "a\rb", "a\r\nATTENDEE:mailto:eve@evil.example", "a\nEND:VEVENT", "a\u2028b", "a\u2029b", "a\x85b",
