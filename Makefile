@@ -21,7 +21,7 @@ endif
 # Everything: lint, the pure tests, storage, pages, and the browser.
 test: $(VENV)/.test lint
 	sh tests/provision.sh
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 	$(BIN)/python -m tests.servers.on_postgres -q -m "not slow" tests/storage tests/web
 	$(BIN)/python -m tests.servers.on_postgres --team -q tests/team
 

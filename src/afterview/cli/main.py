@@ -17,6 +17,7 @@ from afterview import __version__
 from afterview.cli.applications import applications
 from afterview.cli.check import check
 from afterview.cli.demo import demo
+from afterview.cli.erase import erase
 from afterview.cli.evaluate import evaluate
 from afterview.cli.mcp import mcp
 from afterview.cli.next import suggest
@@ -52,6 +53,7 @@ app.command("export")(export)
 app.command("import")(bring)
 app.command("backup")(backup)
 app.command("restore")(restore)
+app.command("erase")(erase)
 app.command("prepare")(prepare)
 app.command("serve")(serve)
 app.command("worker")(worker)
