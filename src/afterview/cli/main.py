@@ -17,7 +17,9 @@ from afterview import __version__
 from afterview.cli.applications import applications
 from afterview.cli.check import check
 from afterview.cli.demo import demo
+from afterview.cli.erase import erase
 from afterview.cli.evaluate import evaluate
+from afterview.cli.mcp import mcp
 from afterview.cli.next import suggest
 from afterview.cli.open import open_app
 from afterview.cli.read import read
@@ -45,11 +47,13 @@ app.command("applications")(applications)
 app.command("themes")(themes)
 app.command("next")(suggest)
 app.command("check")(check)
+app.command("mcp")(mcp)
 app.command("eval")(evaluate)
 app.command("export")(export)
 app.command("import")(bring)
 app.command("backup")(backup)
 app.command("restore")(restore)
+app.command("erase")(erase)
 app.command("prepare")(prepare)
 app.command("serve")(serve)
 app.command("worker")(worker)

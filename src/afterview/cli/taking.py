@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime
+from enum import StrEnum
 from pathlib import Path  # noqa: TC003 - Typer reads it
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from afterview.errors import PathMissing, PathUnreadable, StorageError, UsageError
+from afterview.wording import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from afterview.storage.models import Seeker
+
+
+class Form(StrEnum):
+    """What is written."""
+
+    JSON = "json"
+    CSV = "csv"
 
 
 def export(
@@ -24,33 +34,78 @@ def export(
     journal: Annotated[
         bool, typer.Option("--journal", help="With the private entries of Recovery, too.")
     ] = False,
+    form: Annotated[
+        Form, typer.Option("--format", help="json for everything, csv for a table of applications.")
+    ] = Form.JSON,
 ) -> None:
     """Write everything of your search as one JSON document (docs/guide/export-format.md).
 
     Example: afterview export --to search.json --journal
     """
     seeker = local_seeker()
-    from afterview.storage import transfer  # noqa: PLC0415 - models want Django set up
+    from afterview.storage import records, transfer  # noqa: PLC0415 - models want Django set up
 
+    if form is Form.CSV:
+        known = records.load(seeker, datetime.now().astimezone().date()).applications
+        write(to, [sheets.table(known).encode("utf-8-sig")])
+        return
     pieces = (line.encode() for line in transfer.lines(seeker, journal=journal))
     write(to, pieces)
 
 
 def bring(
-    file: Annotated[Path, typer.Argument(help="A document that `afterview export` wrote.")],
+    file: Annotated[
+        Path, typer.Argument(help="An export (.json), a table (.csv), or LinkedIn's archive (.zip).")
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be added.")] = False,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", metavar="OURS=THEIRS", help="Which column says what; remembered. May be repeated."
+        ),
+    ] = None,
 ) -> None:
-    """Add what is in an export to your search. What is there already stays as it is.
+    """Add what is in an export or a table to your search. What is there already stays as it is.
 
-    Example: afterview import search.json --dry-run
+    Example: afterview import applied.csv --map employer=Company --map applied=Sent --dry-run
     """
     data = content(file)
     seeker = local_seeker()
     from afterview.storage import transfer  # noqa: PLC0415 - models want Django set up
 
+    if file.suffix.lower() in {".csv", ".tsv", ".zip"}:
+        _bring_table(seeker, data, _mapped(columns or []), dry=dry_run)
+        return
+
     found = transfer.bring_in(seeker, transfer.read(data), dry=dry_run)
     would = "would be added" if dry_run else "added"
     typer.echo(f"{found.added} rows {would}, {found.known} were there already")
+
+
+def _mapped(columns: list[str]) -> dict[str, str]:
+    """`employer=Company` and so on, by our names."""
+    pairs = [one.partition("=") for one in columns]
+    unknown = [ours for ours, _, theirs in pairs if ours not in sheets.COLUMNS or not theirs]
+    if unknown:
+        raise UsageError(
+            f"--map does not know {unknown[0]!r}",
+            f"Ours are: {', '.join(sheets.COLUMNS)}; as employer=Company.",
+        )
+    return {ours: theirs for ours, _, theirs in pairs}
+
+
+def _bring_table(seeker: Seeker, data: bytes, chosen: dict[str, str], *, dry: bool) -> None:
+    """Say what a table holds, and keep it unless it is only tried."""
+    from afterview.cli import tables  # noqa: PLC0415 - models want Django set up
+
+    text = sheets.from_linkedin(data) if data[:2] == b"PK" else data.decode("utf-8-sig", "replace")
+    sheet = sheets.read(text, chosen or tables.remembered(seeker, text))
+    for ours, theirs in sheet.columns.items():
+        typer.echo(f"  {ours} is read from {theirs!r}")
+    for line in sheet.wrong:
+        typer.echo(f"left out: {line}", err=True)
+    new = tables.bring_in(seeker, sheet, chosen, dry=dry)
+    typer.echo(f"{new} facts {'would be added' if dry else 'added'}, from {sheet.rows} lines")
 
 
 def local_seeker() -> Seeker:

@@ -32,7 +32,7 @@ from afterview.record.kinds import (
     Stage,
     State,
 )
-from afterview.record.own_entries import Preference, SavedView
+from afterview.record.own_entries import Erased, Preference, SavedView
 from afterview.record.perspective_entries import (
     Criteria,
     JobBegun,
@@ -75,6 +75,7 @@ __all__ = [
     "Criteria",
     "Direction",
     "Entry",
+    "Erased",
     "Event",
     "Evidence",
     "Exercise",

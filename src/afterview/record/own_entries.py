@@ -16,6 +16,13 @@ class Preference(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Erased(Entry):
+    """Messages the person erased, as hashes of their keys, so that a later reading leaves them out."""
+
+    messages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SavedView(Entry):
     """A selection of applications under a name of the person's own; `query` is as in the address."""
 

@@ -11,6 +11,7 @@ from afterview.record import (
     Choice,
     Criteria,
     Entry,
+    Erased,
     ExerciseBegun,
     ExerciseNote,
     FeedbackNote,
@@ -74,6 +75,7 @@ KINDS: dict[str, type[Entry]] = {
     "look_back": LookBack,
     "preference": Preference,
     "saved_view": SavedView,
+    "erased": Erased,
 }
 _NAMES = {noun: name for name, noun in KINDS.items()}
 _COLUMNS = ("key", "at", "door")

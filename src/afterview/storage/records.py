@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import F
 
 from afterview.mail.linking.link import application_key
-from afterview.record import Origin, Record, standing, taken_back
+from afterview.record import Erased, Origin, Record, standing, taken_back
 from afterview.storage import entry_rows, event_rows
 from afterview.storage.linked import NOT_KEPT, holding, linked
 from afterview.storage.models import EntryRow, EventRow, Seeker
@@ -88,12 +89,13 @@ def add_events(seeker: Seeker, found: Iterable[Event], rules_version: int = RULE
     mine = EventRow.objects.filter(seeker=seeker)
     known = set(mine.values_list("key", flat=True))
     read_already = set(mine.filter(rules_version__in=(rules_version, 0)).values_list("key", flat=True))
+    erased = _erased(seeker)
     # All of `found` is read before anything is locked: reading a large mailbox takes its time.
     new: dict[str, EventRow] = {}
     for event in found:
         # A message once kept and now read as something else needs the new reading to win.
         wanted = event.kind not in NOT_KEPT or event.key in known or event.origin is Origin.PERSON
-        if event.key not in read_already and wanted:
+        if event.key not in read_already and wanted and not (erased and hash_of(event.key) in erased):
             new.setdefault(event.key, event_rows.to_row(seeker, event, rules_version))
     if not new:
         return 0
@@ -104,6 +106,23 @@ def add_events(seeker: Seeker, found: Iterable[Event], rules_version: int = RULE
         added = int(mine.count() - before)
         _count_revision(seeker)
     return added
+
+
+def forget() -> None:
+    """Let go of every reading held in memory."""
+    with _lock:
+        _READINGS.clear()
+
+
+def _erased(seeker: Seeker) -> frozenset[str]:
+    """The hashes of the messages that this person erased."""
+    kept = entries(seeker, kinds=("erased",))
+    return frozenset(one for entry in kept if isinstance(entry, Erased) for one in entry.messages)
+
+
+def hash_of(key: str) -> str:
+    """What is kept of a message that was erased; its key is a hash already, of the message's content."""
+    return sha256(f"erased:{key}".encode()).hexdigest()
 
 
 def say(seeker: Seeker, facts: Iterable[Event]) -> int:

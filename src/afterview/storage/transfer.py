@@ -6,6 +6,7 @@ export again give the same bytes. It is written for the standard library: `json.
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -74,6 +75,9 @@ def _said(value: object) -> str:
 
 
 def _plain(value: Any) -> Any:
+    """A value as JSON can hold it; bytes are base64, which is what Django reads them from again."""
+    if isinstance(value, bytes | memoryview):
+        return base64.b64encode(value).decode("ascii")
     return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
 
 
