@@ -21,7 +21,7 @@ endif
 # Everything: lint, the pure tests, storage, pages, and the browser.
 test: $(VENV)/.test lint
 	sh tests/provision.sh
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 	$(BIN)/python -m tests.servers.on_postgres -q -m "not slow" tests/storage tests/web
 	$(BIN)/python -m tests.servers.on_postgres --team -q tests/team
 
@@ -55,7 +55,7 @@ lock: $(VENV)/.test
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
 		--custom-compile-command "make lock" pyproject.toml requirements/build.in -o requirements/run.txt
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
-		--custom-compile-command "make lock" --extra team pyproject.toml requirements/build.in requirements/test.in -o requirements/test.txt
+		--custom-compile-command "make lock" --extra team --extra mcp pyproject.toml requirements/build.in requirements/test.in -o requirements/test.txt
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
 		--custom-compile-command "make lock" --extra team -c requirements/test.txt pyproject.toml requirements/build.in -o requirements/team.txt
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \

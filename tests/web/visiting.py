@@ -36,6 +36,8 @@ def every_address() -> list[str]:
     found = []
     for pattern in urlpatterns:
         address = str(pattern.pattern)
+        if address.startswith(("api/", "calendar/")):
+            continue  # for programs, with a key: tests/web/test_api.py and test_feed.py ask all of these
         for part, value in _FILLED.items():
             address = address.replace(part, value)
         assert "<" not in address, f"say in _FILLED what to put into {address}"

@@ -19,6 +19,7 @@ from afterview.cli.check import check
 from afterview.cli.demo import demo
 from afterview.cli.erase import erase
 from afterview.cli.evaluate import evaluate
+from afterview.cli.mcp import mcp
 from afterview.cli.next import suggest
 from afterview.cli.open import open_app
 from afterview.cli.read import read
@@ -46,6 +47,7 @@ app.command("applications")(applications)
 app.command("themes")(themes)
 app.command("next")(suggest)
 app.command("check")(check)
+app.command("mcp")(mcp)
 app.command("eval")(evaluate)
 app.command("export")(export)
 app.command("import")(bring)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import hyperscan
 import re2
 
-from afterview.mail.classification.platforms import is_platform
+from afterview.mail.classification.platforms import hires, is_platform
 from afterview.mail.classification.rules import job_patterns
 from afterview.mail.classification.text import fold
 from afterview.mail.parsing import headers
@@ -141,9 +141,11 @@ def _decoded_head(said: bytes) -> bytes:
 
 
 def _is_from_a_platform(head: bytes) -> bool:
-    """Whether the sender is an applicant-tracking system, which need not speak of a job."""
+    """Whether the sender is an applicant-tracking system or jobs@, which need not speak of a job."""
     sender = value(head, b"\n" + head.lower(), b"\nfrom:").decode("ascii", "surrogateescape")
-    return any(is_platform(one.address) for one in headers.addresses(sender) if one.address)
+    return any(
+        is_platform(one.address) or hires(one.address) for one in headers.addresses(sender) if one.address
+    )
 
 
 def _text_of(data: bytes, part: Slice) -> tuple[bool, Callable[[], bytes]]:
@@ -211,6 +213,7 @@ def _decoded(coding: bytes, body: bytes) -> bytes:
 
 
 def _from_base64(letters: bytes) -> bytes:
+    letters = letters.translate(None, b"\r\n")
     try:
         return binascii.a2b_base64(letters[: len(letters) // 4 * 4])
     except binascii.Error:

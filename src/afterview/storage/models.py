@@ -8,9 +8,10 @@ from afterview.storage.accounts.models import Account, CohortFigure, Invitation,
 from afterview.storage.facts import Fact, FactChangeError, Facts
 from afterview.storage.people import Act, Grant, Trace, Word
 from afterview.storage.seekers import Seeker
+from afterview.storage.token_rows import ApiToken
 
 __all__ = [
-    "Account", "Act", "CohortFigure", "EntryRow", "EventRow", "Fact", "FactChangeError", "Facts",
+    "Account", "Act", "ApiToken", "CohortFigure", "EntryRow", "EventRow", "Fact", "FactChangeError", "Facts",
     "Grant", "Invitation", "Mailbox", "Organisation", "Role", "Seeker", "Trace", "Word",
 ]  # fmt: skip
 

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from afterview import wording
+from afterview.api import gate as programs
 from afterview.storage.access import LocalPerson
 from afterview.web import launch
 
@@ -60,6 +61,15 @@ class PrivateHeaders(Gate):
         return answer
 
 
+class ProgramAnswers(Gate):
+    """What a program is told is JSON, also when it is a gate or Django itself that says no."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Say an error in the shape of the interface."""
+        answer = self.following(request)
+        return programs.in_shape(request, answer)
+
+
 class SpokenLanguage(LocaleMiddleware):
     """The person's choice, else the browser's: the same language for templates and for wording."""
 
@@ -89,6 +99,8 @@ class SameOrigin(Gate):
         site = request.META.get("HTTP_SEC_FETCH_SITE")
         origin = request.META.get("HTTP_ORIGIN")
         ours = f"{request.scheme}://{request.META['HTTP_HOST']}"
+        if programs.is_ours(request.path_info):
+            return None  # the key decides, and looks at these headers itself
         if site == "same-origin" and origin in {None, "null", ours}:
             # Under `Referrer-Policy: no-referrer` browsers send our own forms with `Origin: null`,
             # which Django's CSRF check takes for a stranger's. No page can forge Sec-Fetch-Site.
@@ -106,7 +118,10 @@ class LaunchSession(Gate):
     def refusal(self, request: HttpRequest) -> HttpResponse | None:
         """Let in the holder of the session, and everybody to the entrance."""
         here = launch.current()
-        if here.knows(request.COOKIES.get(here.cookie, "")):
+        inside = here.knows(request.COOKIES.get(here.cookie, ""))
+        if programs.is_ours(request.path_info):
+            return programs.way_in(request, session=inside)
+        if inside:
             request.person = LocalPerson()  # type: ignore[attr-defined]
             return None
         return None if request.path_info.startswith(_ENTRANCE) else refuse(403)

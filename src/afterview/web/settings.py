@@ -36,6 +36,7 @@ INSTALLED_APPS = [
 # The order is the order of the gates: nothing is served before host, origin and session are right.
 MIDDLEWARE = [
     "afterview.web.middleware.PrivateHeaders",
+    "afterview.web.middleware.ProgramAnswers",
     "afterview.web.middleware.SpokenLanguage",
     "afterview.web.middleware.ExactHost",
     "afterview.web.middleware.SameOrigin",

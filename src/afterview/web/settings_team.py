@@ -41,6 +41,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "afterview.web.middleware.PrivateHeaders",
+    "afterview.web.middleware.ProgramAnswers",
     "django.middleware.security.SecurityMiddleware",
     "afterview.web.middleware.SpokenLanguage",
     "afterview.web.team_middleware.NamedHost",

@@ -8,6 +8,7 @@ from django.core.exceptions import DisallowedHost
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from afterview.api import gate as programs
 from afterview.storage import access, row_security
 from afterview.storage.models import Account, Role
 from afterview.web.middleware import Gate, refuse
@@ -47,6 +48,8 @@ class SignedIn(Gate):
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Let signed-in people through, within their own rows; the others to where they can sign in."""
         person = request.user if isinstance(request.user, Account) else None
+        if programs.is_ours(request.path_info):
+            return self._by_key(request, session=person is not None)
         if person is None:
             if request.path_info.startswith(OPEN):
                 return self.following(request)
@@ -55,6 +58,15 @@ class SignedIn(Gate):
         if request.path_info == "/" and person.seeker_id is None:
             return redirect("organisation" if person.role == Role.ADMIN else "people")
         with row_security.seeing(access.searches_behind(person)):
+            return self.following(request)
+
+    def _by_key(self, request: HttpRequest, *, session: bool) -> HttpResponseBase:
+        """A program's request, within the rows of the seeker whose key it holds."""
+        refused = programs.way_in(request, session=session)
+        if refused is not None:
+            return refused
+        token = programs.token_of(request)
+        with row_security.seeing([token.seeker_id] if token else []):
             return self.following(request)
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import path
 from django.views.i18n import set_language
 
+from afterview.api.feed import calendar
+from afterview.api.interface import interface
 from afterview.web.pages import (
     applications,
     connect,
+    connections,
     criteria,
     door,
     entrance,
@@ -40,7 +45,7 @@ from afterview.web.pages import (
 )
 from afterview.web.pages import help as help_page
 
-urlpatterns = [
+urlpatterns: list[Any] = [
     path("", today.show, name="today"),
     path("applications/", listing.show_all, name="applications"),
     path("applications/add/", listing.add, name="add-application"),
@@ -106,6 +111,10 @@ urlpatterns = [
     path("pictures/", pictures.show, name="pictures"),
     path("journal/", journal.show, name="journal"),
     path("settings/", settings.show, name="settings"),
+    path("connections/", connections.show, name="connections"),
+    path("connections/<str:key>/revoke/", connections.revoke, name="revoke-key"),
+    path("calendar/<str:key>.ics", calendar, name="calendar-feed"),
+    path("api/v1/", interface.urls),
     path("privacy/", privacy.show, name="privacy"),
     path("privacy/export/", own_data.export, name="export"),
     path("privacy/applications.csv", own_data.table, name="table"),

@@ -14,7 +14,7 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 # and nobody names a path on it: what lies there is not theirs.
 # Passwords of mail accounts are kept for one person on their own machine, so none is connected here.
 _ALONE = {"enter", "try-sample", "mailboxes", "read-mailbox", "connect", "remove-account"}
-urlpatterns = [pattern for pattern in own if pattern.name not in _ALONE] + [
+urlpatterns = [pattern for pattern in own if getattr(pattern, "name", None) not in _ALONE] + [
     path("mailboxes/", upload.show, name="mailboxes"),
     path("sharing/", sharing.show, name="sharing"),
     path("sharing/<int:number>/", sharing.grant, name="grant"),

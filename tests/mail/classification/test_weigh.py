@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from afterview.mail.classification.decide import Decision, Setting, decide
+from afterview.mail.classification.decide import Decision, Setting, decide, only_thanks
 from afterview.mail.classification.engine import Reading, read
 from afterview.mail.classification.hunch import Model
-from afterview.mail.classification.weigh import only_thanks, weigh
+from afterview.mail.classification.weigh import weigh
 from afterview.record import Kind
 
 STRANGER = Setting(job=4)
@@ -33,8 +33,8 @@ def test_thanks_alone_may_be_a_refusal(setting: Setting) -> None:
 
 
 def test_a_receipt_that_says_so_is_more_than_thanks() -> None:
-    assert only_thanks(decide(THANKS, STRANGER))
-    assert not only_thanks(decide(RECEIVED, STRANGER))
+    assert only_thanks(decide(THANKS, STRANGER).hits)
+    assert not only_thanks(decide(RECEIVED, STRANGER).hits)
 
 
 @pytest.mark.parametrize("kind", [Kind.CONFIRMATION, Kind.STATUS, Kind.OFFER])

@@ -1,4 +1,4 @@
-"""The mail put aside, as it would lie in a mailbox: `english.txt` and `german.txt`.
+"""The mail put aside, as it would lie in a mailbox: `english.txt` and `german.txt`, here and in `second`.
 
 A line `##### thread kind` opens each mail, for a rejection with its specificity and its reason;
 `From: ME` is the seeker.
@@ -26,6 +26,12 @@ SEEKERS = {
     "u": "Marcus Bell <marcus.bell@postbox.example>",
     "d": "Jonas Amsel <jonas.amsel@postfach.example>",
     "m": "Anna Moser <anna.moser@postfach.example>",
+    "a": "Dana Whitcombe <dana.whitcombe@postbox.example>",
+    "b": "Luis Ortega <luis.ortega@postbox.example>",
+    "k": "Svenja Lindner <svenja.lindner@postfach.example>",
+    "l": "Can Özdemir <can.oezdemir@postfach.example>",
+    "o": "Sam Keller <sam.keller@postbox.example>",
+    "p": "Ben Maler <ben.maler@postfach.example>",
 }
 BEGIN = datetime(2026, 5, 4, 8, 0, tzinfo=UTC)
 
@@ -41,23 +47,23 @@ class Held:
     reason: str = ""
 
 
-def languages() -> list[str]:
-    """The languages that have mail put aside."""
-    return sorted(path.stem for path in HERE.glob("*.txt"))
+def languages(part: str = "") -> list[str]:
+    """The languages that have mail put aside; `part` is a folder with a later set, such as `second`."""
+    return sorted(path.stem for path in (HERE / part).glob("*.txt"))
 
 
-def mailboxes(language: str) -> dict[str, list[Held]]:
+def mailboxes(language: str, part: str = "") -> dict[str, list[Held]]:
     """The mail of each seeker, in the order it came."""
     boxes: dict[str, list[Held]] = {}
-    for one in held(language):
+    for one in held(language, part):
         boxes.setdefault(one.thread[0], []).append(one)
     return boxes
 
 
-def held(language: str) -> Iterator[Held]:
+def held(language: str, part: str = "") -> Iterator[Held]:
     """Every mail of a language."""
     before: dict[str, list[str]] = {}
-    for number, text in enumerate((HERE / f"{language}.txt").read_text("utf-8").split(MARK)[1:]):
+    for number, text in enumerate((HERE / part / f"{language}.txt").read_text("utf-8").split(MARK)[1:]):
         head, _, mail = text.partition("\n")
         thread, kind, *more = head.split()
         yield Held(thread, _message(mail, number, thread, before), Kind(kind), *more)
@@ -76,7 +82,7 @@ def _message(mail: str, number: int, thread: str, before: dict[str, list[str]]) 
     earlier.append(f"<{thread}.{number}@mail.example>")
     lines.append(f"Message-ID: {earlier[-1]}")
     lines.append(f"Date: {format_datetime(BEGIN + timedelta(hours=7 * number))}")
-    lines += ["MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8"]
-    lines += ["Content-Transfer-Encoding: 8bit"]
+    kind = [] if "\nContent-Type:" in head else ["Content-Type: text/plain; charset=utf-8"]
+    lines += ["MIME-Version: 1.0", *kind, "Content-Transfer-Encoding: 8bit"]
     data = "\n".join(lines) + "\n\n" + body + "\n"
     return Message.from_bytes(data.encode(), f"{'Sent' if sent else 'Inbox'}/{thread}-{number}")

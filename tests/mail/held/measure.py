@@ -1,4 +1,4 @@
-"""How well the mail put aside is read: `python -m tests.mail.held.measure [--misses]`."""
+"""How well the mail put aside is read: `python -m tests.mail.held.measure [second] [--misses]`."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 28)
 
 
-def read(language: str) -> list[tuple[Held, Event]]:
+def read(language: str, part: str = "") -> list[tuple[Held, Event]]:
     """Each mail with what the reader makes of it; each seeker's mail is one mailbox."""
     found = []
-    for box in mailboxes(language).values():
+    for box in mailboxes(language, part).values():
         record, _ = understand([one.message for one in box], TODAY)
         events = {event.key: event for app in record.applications for event in app.events}
         events |= {event.key: event for event in record.unlinked}
@@ -58,8 +58,9 @@ def misses(found: list[tuple[Held, Event]]) -> list[str]:
 
 def main(arguments: list[str]) -> None:
     """Write the figures of every language, and the misses when asked."""
-    for language in languages():
-        found = read(language)
+    part = next((one for one in arguments if not one.startswith("-")), "")
+    for language in languages(part):
+        found = read(language, part)
         more = misses(found) if "--misses" in arguments else []
         sys.stdout.write("\n".join([*table(language, found), *more]) + "\n")
 

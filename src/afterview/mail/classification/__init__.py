@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from afterview.mail.classification import hunch
 from afterview.mail.classification.decide import Decision, Setting, decide
 from afterview.mail.classification.engine import read
-from afterview.mail.classification.platforms import is_platform
+from afterview.mail.classification.platforms import hires, is_platform
 from afterview.mail.classification.rejections import reason_of, specificity_of
 from afterview.mail.classification.verdict import Tie, Verdict
 from afterview.mail.classification.weigh import SHORT, weigh
@@ -45,7 +45,8 @@ def classify(message: Message, direction: Direction = Direction.RECEIVED, tie: T
 
 def _is_surely_other(message: Message, quoted: float, language: str, tie: Tie) -> bool:
     """Whether a stranger's mail, long or to many, has no word of a job search: no other rule is tried."""
-    if tie is not Tie.NONE or quoted >= 1 or is_platform(message.sender.address):
+    sender = message.sender.address
+    if tie is not Tie.NONE or quoted >= 1 or is_platform(sender) or hires(sender):
         return False
     personal = not message.is_bulk and not message.header("List-Post")
     if personal and language in hunch.LANGUAGES and len(message.newest) <= SHORT:
@@ -56,9 +57,11 @@ def _is_surely_other(message: Message, quoted: float, language: str, tie: Tie) -
 def _setting(message: Message, reading: Reading, quoted: float, tie: Tie) -> Setting:
     """What surrounds the sentences: the quoted thread, the sender, the calendar."""
     own = reading.weight("job")
+    hiring = hires(message.sender.address) and not message.is_bulk
     return Setting(
-        job=max(own, quoted),
+        job=max(own, quoted) + hiring,
         from_platform=is_platform(message.sender.address),
+        hires=hiring,
         is_bulk=message.is_bulk,
         is_list=bool(message.header("List-Post")),
         has_invite=bool(message.calendar),

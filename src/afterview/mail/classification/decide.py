@@ -26,6 +26,7 @@ class Setting:
 
     job: float  # how much the whole thread speaks of a job search, in rule weights
     from_platform: bool = False  # sent by an applicant-tracking system
+    hires: bool = False  # sent from an address at which applications arrive, such as jobs@
     is_bulk: bool = False
     is_list: bool = False  # a discussion list: what is said there is said to everybody
     has_invite: bool = False  # carries a calendar invitation
@@ -112,6 +113,8 @@ def _softly(reading: Reading, setting: Setting, soft: list[Hit]) -> Decision | N
 def _to_the_reader(reading: Reading, hit: Hit, setting: Setting) -> bool:
     """Whether a sentence stands among words about a job search, and about the reader's own."""
     if setting.from_platform or setting.in_process:
+        return True
+    if setting.hires and not setting.is_bulk:
         return True
     return reading.near(hit, "job") >= 1 and reading.near(hit, "yours") > 0
 
@@ -262,7 +265,22 @@ def _receipt(reading: Reading, setting: Setting) -> Decision | None:
         h.rule.name.endswith(".received") or h.index <= 2 for h in hits if h.rule.weight >= 3
     ):
         return None
+    denied = _denied(reading, hits)
+    if denied:
+        return Decision(Kind.REJECTION, 0.6, tuple(denied))
     return Decision(Kind.CONFIRMATION, confidence(weight(hits), sure_at=6), tuple(hits))
+
+
+def _denied(reading: Reading, hits: list[Hit]) -> list[Hit]:
+    """A "no" in a mail that only thanks for the application, and does not say that it arrived."""
+    if only_thanks(hits) and not reading.says("status", "assessment", "interview"):
+        return stated(reading, "denial")
+    return []
+
+
+def only_thanks(hits: Iterable[Hit]) -> bool:
+    """Whether a receipt rests on thanks alone: refusals thank as well."""
+    return not any(hit.rule.name.endswith((".received", ".will_review")) for hit in hits)
 
 
 def _status(reading: Reading, setting: Setting) -> Decision | None:

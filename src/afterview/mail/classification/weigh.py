@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from afterview.mail.classification.decide import Decision, Setting
+from afterview.mail.classification.decide import Decision, Setting, only_thanks
 from afterview.mail.classification.hunch import hunch
 from afterview.record import Evidence, Kind
 
@@ -67,7 +67,7 @@ def weigh(
 
 def _outweighs(second: Hunch, ruled: Decision, reading: Reading, setting: Setting) -> bool:
     """Whether the hunch is clear enough to take the place of what rules say."""
-    if second.kind is Kind.REJECTION and only_thanks(ruled):
+    if second.kind is Kind.REJECTION and ruled.kind is Kind.CONFIRMATION and only_thanks(ruled.hits):
         return second.probability >= THANKS_ONLY
     if _outright(ruled):
         aside = second.kind is Kind.OTHER and not (setting.known or _clear(reading, setting))
@@ -130,12 +130,6 @@ def _outright(ruled: Decision) -> bool:
     """A sentence that refuses or invites outright stands, whatever is around it: the rules' veto."""
     decides = ruled.kind in (Kind.REJECTION, Kind.INTERVIEW)
     return decides and any(hit.rule.weight >= OUTRIGHT for hit in ruled.hits)
-
-
-def only_thanks(ruled: Decision) -> bool:
-    """A receipt that rests on thanks alone: refusals thank as well."""
-    arrived = (".received", ".will_review")
-    return ruled.kind is Kind.CONFIRMATION and not any(h.rule.name.endswith(arrived) for h in ruled.hits)
 
 
 def _speaks_of_a_search(reading: Reading, setting: Setting) -> bool:
