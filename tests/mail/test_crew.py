@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -76,3 +78,15 @@ def test_idle_processes_are_used_again(tmp_path: Path) -> None:
     waiting = [worker.process.pid for worker in crew._idle]
     list(Crew(1).look_through([piece], Asked()))
     assert [worker.process.pid for worker in crew._idle] == waiting != []
+
+
+def test_a_process_made_by_one_that_holds_much_can_work() -> None:
+    """The limit is on what a mail needs, not on what was there before it."""
+    code = (
+        "from afterview.mail import crew\n"
+        "held = bytearray(crew.MEMORY + 64 * 1024 * 1024)\n"
+        "crew._limit_memory()\n"
+        "print(len(bytearray(64 * 1024 * 1024)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == str(64 * 1024 * 1024), done.stderr

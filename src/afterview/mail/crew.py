@@ -17,6 +17,7 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from multiprocessing import connection, get_context
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from afterview.mail.sources.pieces import Asked, Looked, Piece, look_through
@@ -247,4 +248,12 @@ def _limit_memory() -> None:
         import resource  # noqa: PLC0415 - not on every system
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+        most = _held(resource.getpagesize()) + MEMORY
+        resource.setrlimit(resource.RLIMIT_DATA, (most, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+
+
+def _held(page: int) -> int:
+    """The data this process begins with, in bytes: what it was forked from may hold much already."""
+    # The sixth number is data and stack, in pages: proc_pid_statm(5).
+    numbers = Path("/proc/self/statm").read_text("ascii").split() if sys.platform == "linux" else []
+    return int(numbers[5]) * page if len(numbers) > 5 else 0
