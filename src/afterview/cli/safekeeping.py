@@ -10,7 +10,6 @@ import typer
 
 from afterview.cli.taking import content
 from afterview.errors import UsageError
-from afterview.storage import backups, database
 
 PassphraseFile = Annotated[
     Path | None,
@@ -30,6 +29,8 @@ def backup(
 
     Example: afterview backup --to /media/stick/search.afterview --passphrase-file ~/passphrase
     """
+    from afterview.storage import backups  # noqa: PLC0415 - reading mail in a terminal needs no database
+
     _require_file()
     moment = datetime.now().astimezone()
     place = to or Path(f"afterview-{moment:%Y-%m-%d-%H%M%S}{backups.SUFFIX}")
@@ -45,6 +46,8 @@ def restore(
 
     Example: afterview restore search.afterview
     """
+    from afterview.storage import backups  # noqa: PLC0415 - see above
+
     _require_file()
     made, kept = backups.restore(file, _passphrase(passphrase_file))
     typer.echo(f"restored as it was on {made.made_at}")
@@ -53,6 +56,8 @@ def restore(
 
 
 def _require_file() -> None:
+    from afterview.storage import database  # noqa: PLC0415 - see above
+
     if not database.is_file():
         raise UsageError(
             "Backups are made of the database on your own machine",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from afterview.mail.linking.acts import act_of
-from afterview.record import ExerciseBegun, Opened, Preference, Withdrawal
+from afterview.record import Erased, ExerciseBegun, Opened, Preference, Withdrawal
 from afterview.storage import records
 from afterview.web.templatetags.said import name
 from afterview.web.visitor import Visit, visit
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ON_PAGE = 30
 # What is no more than a trace of using the pages.
-_TRACES = (Withdrawal, Preference, ExerciseBegun, Opened)
+_TRACES = (Withdrawal, Preference, ExerciseBegun, Opened, Erased)
 
 
 @dataclass(frozen=True, slots=True)
