@@ -1,6 +1,7 @@
 """Mail accounts among the mailboxes: connecting one, fetching what is new in it, letting go of it.
 
-An account is a mailbox whose path is its address, `imaps://user@host:993`. Its password lies in `passwords`.
+An account is a mailbox whose path is its address, `imaps://user@host:993`. Its password, or the permit
+that is used instead of one, lies in `passwords`.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterview.errors import SourceError
+from afterview.mail.sources import permits
 from afterview.mail.sources.connection import Account, connected
 from afterview.mail.sources.folders import folders, worth_reading
 from afterview.mail.sources.imap import Collecting, Place, address
@@ -17,6 +19,7 @@ from afterview.storage.models import Mailbox
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from afterview.mail.sources.permits import Permit
     from afterview.mail.sources.spool import Spool
     from afterview.storage.models import Seeker
     from afterview.storage.progress import Progress
@@ -41,11 +44,13 @@ def try_out(account: Account, wanted: Sequence[str] = ()) -> list[str]:
     return chosen
 
 
-def connect(seeker: Seeker, account: Account, wanted: Sequence[str] = ()) -> Mailbox:
-    """Keep an account that works. Connected again, it takes the new password and folders."""
+def connect(
+    seeker: Seeker, account: Account, wanted: Sequence[str] = (), permit: Permit | None = None
+) -> Mailbox:
+    """Keep an account that works. Connected again, it takes the new password or permit, and folders."""
     try_out(account, wanted)
     path = address(account)
-    passwords.keep(path, account.password)
+    passwords.keep(path, permit.as_text() if permit else account.password)
     mailbox, _ = Mailbox.objects.update_or_create(
         seeker=seeker, path=path, defaults={"folders": list(wanted)}
     )
@@ -89,4 +94,20 @@ def account_of(mailbox: Mailbox) -> Account:
     password = passwords.of(mailbox.path)
     if not password:
         raise SourceError(f"The password for {user} is not kept any more", "connect the account once more")
+    if permits.is_permit(password):
+        return Account(host, user, "", int(port), token=_key(mailbox.path, host, password))
     return Account(host, user, password, int(port))
+
+
+def _key(path: str, host: str, kept: str) -> str:
+    """A key from the permit of an account; what goes on of the permit is kept before the key is used."""
+    authority = permits.authority_of(host)
+    if authority is None:
+        raise SourceError(
+            f"Nobody is known who gives permits for {host}", "connect the account with a password"
+        )
+    old = permits.from_text(kept)
+    new, key = permits.renewed(old, authority)
+    if new != old:
+        passwords.keep(path, new.as_text())
+    return key
