@@ -162,7 +162,7 @@ class Asked:
         """One word in every place where a log could pick it up."""
         door, page = self.app.door, self.get(f"/doors/{self.app.door}/")[1]
         token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[0]
-                form = {"csrfmiddlewaretoken": token, "key": "a" * 32}
+        form = {"csrfmiddlewaretoken": token, "key": "a" * 32}
         plain = Asked.__new__(Asked)  # a program: a key and no cookie
         plain.app, plain.opener = self.app, urllib.request.build_opener()
         return {
