@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import icalendar
 import pytest
@@ -13,6 +13,9 @@ import pytest
 from tests.mail.test_meetings import calendar
 from tests.mail.test_pasted import GERMAN
 from tests.servers.running_app import PROGRAM, fill
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.slow
 

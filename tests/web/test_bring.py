@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +51,7 @@ def _known(seeker: Seeker) -> tuple[Application, ...]:
 def test_a_table_is_shown_and_kept_after_a_yes_once(visitor: Client, seeker: Seeker) -> None:
     looked = _hand_over(visitor, "applied.csv", TABLE)
     assert "New: 2. Here already: 0." in text(looked)
-    assert "line 3: 'someday' is no date" in text(looked)
+    assert "line 3: “someday” is no date" in text(looked)
     assert _known(seeker) == ()
     assert _yes(visitor, looked).status_code == 302
     assert [(a.employer, a.state) for a in _known(seeker)] == [("Zqbolt", State.REJECTED)]
@@ -62,7 +63,7 @@ def test_a_table_is_shown_and_kept_after_a_yes_once(visitor: Client, seeker: See
 def test_columns_are_chosen_and_remembered(visitor: Client, seeker: Seeker) -> None:
     asked = _hand_over(visitor, "odd.csv", ODD)
     assert asked.status_code == 422
-    assert "No column says the employer" in text(asked)
+    assert "Choose below which column names the employer" in text(asked)
     chosen = {"employer": "Who", "applied": "When"}
     looked = visitor.post("/privacy/import/", {**_hidden(asked), **chosen})
     assert "New: 1." in text(looked)
@@ -132,6 +133,14 @@ def test_what_cannot_be_read_is_said_and_nothing_is_kept(
 @pytest.mark.parametrize("carried", ["", "x", "AAAA", packed(b"a" * 100)[:-8] + "AAAAAAA="])
 def test_a_page_that_comes_back_changed_is_refused(visitor: Client, carried: str) -> None:
     assert visitor.post("/privacy/import/", {"carried": carried, "sure": "yes"}).status_code == 422
+
+
+@pytest.mark.usefixtures("seeker")
+@pytest.mark.parametrize("head", [b"employer,applied\n", b"Who,When\n"])
+def test_what_is_too_large_for_a_page_is_said(visitor: Client, head: bytes) -> None:
+    answer = _hand_over(visitor, "large.csv", head + random.Random(1).randbytes(2_000_000))
+    assert answer.status_code == 422
+    assert "This file is too large for a page." in text(answer)
 
 
 @pytest.mark.usefixtures("seeker")

@@ -19,6 +19,7 @@ from afterview.errors import UsageError
 from afterview.mail.linking.acts import ACT, WITHDRAWN
 from afterview.mail.linking.link import application_key
 from afterview.record import Direction, Event, Kind, Origin, Round, State
+from afterview.wording.speech import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -128,7 +129,7 @@ def read(text: str, chosen: Mapping[str, str] | None = None) -> Sheet:
         try:
             facts += _facts(said, month_first=month_first)
         except ValueError as error:
-            wrong.append(f"line {number}: {error}")
+            wrong.append(_("line {number}: {what}").format(number=number, what=error))
     return Sheet(tuple(facts), len(rows) - 1, tuple(wrong), columns)
 
 
@@ -172,15 +173,15 @@ def _day(said: str, *, month_first: bool) -> date:
             return datetime.strptime(plain, form).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
-    raise ValueError(f"{said[:40]!r} is no date")
+    raise ValueError(_("“{said}” is no date").format(said=said[:40]))
 
 
 def _facts(said: Mapping[str, str], *, month_first: bool) -> Iterator[Event]:
     """What one line says happened; the same line gives the same keys, so that it is kept once."""
     if not said["employer"]:
-        raise ValueError("it names no employer")
+        raise ValueError(_("it names no employer"))
     if not said["applied"]:
-        raise ValueError("it says no day")
+        raise ValueError(_("it says no day"))
     applied = _moment(_day(said["applied"], month_first=month_first))
     act = sha256(f"sheet:{said['employer']}:{said.get('role')}:{applied}".encode()).hexdigest()[:ACT]
     base = Event(

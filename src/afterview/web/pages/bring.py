@@ -64,19 +64,21 @@ def _again(request: HttpRequest, here: Visit) -> HttpResponse:
 def _looked(request: HttpRequest, here: Visit, form: BringForm, data: bytes, name: str) -> HttpResponse:
     """The page with what was understood; or with what is wrong, and the columns to choose from."""
     chosen = chosen_columns(request.POST.dict())
-    coming, trouble = None, ""
+    coming, trouble, carried = None, "", ""
     try:
         carried = packed(data)
         coming = bringing.look(here.seeker, data, here.now, chosen, name=name)
-    except (UsageError, ValidationError) as error:
-        trouble = error.messages[0] if isinstance(error, ValidationError) else _said(error)
-        carried = ""
-    if coming is None:
-        coming = _columns_only(data, trouble)
+    except ValidationError as error:
+        trouble = str(error.messages[0])
+    except UsageError as error:
+        trouble = f"{error.happened}."
+        coming = _columns_only(data)
     if coming is None:
         form.add_error("file", trouble) if form.is_bound else messages.warning(request, trouble)
         return render(request, "bring.html", {"form": form}, status=422)
-    initial = {"carried": carried or packed(data), "called": name, **coming.columns, **chosen}
+    if trouble:
+        trouble = _("Choose below which column names the employer, and which the day you applied.")
+    initial = {"carried": carried, "called": name, **coming.columns, **chosen}
     context = {
         "coming": coming,
         "trouble": trouble,
@@ -88,12 +90,7 @@ def _looked(request: HttpRequest, here: Visit, form: BringForm, data: bytes, nam
     return render(request, "bring_sure.html", context, status=422 if trouble else 200)
 
 
-def _columns_only(data: bytes, trouble: str) -> Coming | None:
+def _columns_only(data: bytes) -> Coming | None:
     """A table in which the columns cannot be told: shown so that the person can."""
-    heads = bringing.columns_in(data) if trouble else ()
+    heads = bringing.columns_in(data)
     return bringing.Coming(bringing.What.TABLE, heads=heads) if len(heads) > 1 else None
-
-
-def _said(error: UsageError) -> str:
-    """A table's columns are chosen below; what to do in a terminal is no help here."""
-    return f"{error.happened}."
