@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from afterview.mail.classification.decide import Decision, Setting, only_thanks
+from afterview.mail.classification.decide import Decision, Setting, is_chore, only_thanks
 from afterview.mail.classification.hunch import hunch
 from afterview.record import Evidence, Kind
 
@@ -31,12 +31,14 @@ ENOUGH_TO_LEAVE = 0.75  # probability of other business at which a stranger's ma
 ENOUGH_OF_MANY = 0.6  # probability at which mail to many is an alert, or nothing
 OWN_AMONG_MANY = 0.75  # probability at which it is about the reader's own search,
 CLEARLY_A_JOB = 3.0  # with this weight of words about a job
+WORDLESS = 0.85  # probability at which mail of a stranger refuses without a word that a rule knows
 NOT_MINE = 0.9  # probability of other business that outweighs what rules say outright
 OUTRIGHT = 3.5  # weight of a rule that says so outright
 THANKS_ONLY = 0.7  # probability at which a receipt that only thanks is read as the refusal it may be
 
 # What friends, landlords and clubs do not write: they, too, say no, agree on a time and give their opinion.
 _UNMISTAKABLE = frozenset({Kind.OUTREACH, Kind.ASSESSMENT, Kind.OFFER})
+_REFUSING = ("rejection", "softening", "denial", "reason")
 _ABOUT_APPLICATIONS = (
     "softening",
     "rejection",
@@ -67,6 +69,8 @@ def weigh(
 
 def _outweighs(second: Hunch, ruled: Decision, reading: Reading, setting: Setting) -> bool:
     """Whether the hunch is clear enough to take the place of what rules say."""
+    if is_chore(ruled) or _refuses_without_a_word(second, reading, setting):
+        return False
     if second.kind is Kind.REJECTION and ruled.kind is Kind.CONFIRMATION and only_thanks(ruled.hits):
         return second.probability >= THANKS_ONLY
     if _outright(ruled):
@@ -79,6 +83,12 @@ def _outweighs(second: Hunch, ruled: Decision, reading: Reading, setting: Settin
     if second.kind is Kind.OTHER and ruled.kind is not Kind.OTHER and _clear(reading, setting):
         return False
     return _heard_of_a_stranger(second, reading, setting)
+
+
+def _refuses_without_a_word(second: Hunch, reading: Reading, setting: Setting) -> bool:
+    """A refusal needs a sentence that could be one, or to be all but certain: none is invented."""
+    wordless = not setting.in_process and not reading.says(*_REFUSING)
+    return wordless and second.kind is Kind.REJECTION and second.probability < WORDLESS
 
 
 def _clear(reading: Reading, setting: Setting) -> bool:
