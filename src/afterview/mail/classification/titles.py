@@ -46,7 +46,7 @@ def _words() -> tuple[Any, ...]:
 
 
 def is_of_a_job(subject: str) -> bool:
-    """Whether a subject is the name of a job, as "Re: Payroll Officer" is; a headline that mentions one is not."""
+    """Whether a subject is the name of a job, as "Re: Payroll Officer" is, and no headline with one."""
     bare = _ANSWERS.sub("", subject)
     return len(bare.split()) <= MOST_WORDS and any(known.search(bare) for known in _words())
 

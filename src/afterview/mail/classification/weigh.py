@@ -78,7 +78,8 @@ def weigh(
 
 def _outweighs(second: Hunch, ruled: Decision, reading: Reading, setting: Setting) -> bool:
     """Whether the hunch is clear enough to take the place of what rules say."""
-    if is_chore(ruled) or _refuses_without_a_word(second, reading, known=setting.in_process):
+    listed = second.kind is Kind.ALERT and _came_in(ruled)
+    if listed or is_chore(ruled) or _refuses_without_a_word(second, reading, known=setting.in_process):
         return False
     if second.kind is Kind.REJECTION and ruled.kind is Kind.CONFIRMATION and only_thanks(ruled.hits):
         return second.probability >= THANKS_ONLY
@@ -87,13 +88,10 @@ def _outweighs(second: Hunch, ruled: Decision, reading: Reading, setting: Settin
         return aside and second.probability > NOT_MINE
     if setting.from_platform or setting.known:
         return _heard_where_known(second, ruled, setting)
-    if second.kind is Kind.ALERT and _came_in(ruled):
-        return False
     if setting.is_bulk or reading.says("mass"):
         return _heard_of_many(second, reading, setting)
-    if second.kind is Kind.OTHER and ruled.kind is not Kind.OTHER and _clear(reading, setting):
-        return False
-    return _heard_of_a_stranger(second, reading, setting)
+    apart = second.kind is Kind.OTHER and ruled.kind is not Kind.OTHER and _clear(reading, setting)
+    return not apart and _heard_of_a_stranger(second, reading, setting)
 
 
 def _refuses_without_a_word(second: Hunch, reading: Reading, *, known: bool) -> bool:
