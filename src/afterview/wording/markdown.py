@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from afterview.record import Application, Entry, Record
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~$&])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|\x21~$&])")
 _LIST = re.compile(r"^(\s*)([-+]|\d{1,9}[.)])(?=\s)")
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the same search gives the same bytes
 
