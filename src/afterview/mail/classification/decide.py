@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FIRST = 3
 # Rules that hold in the description of a process as well.
 _DESCRIBES = (".next_step_is_talk", ".naechster_schritt")
-_OWN_APPLICATION = frozenset({"en.job.your_application", "de.job.bewerbung"})
+OWN_APPLICATION = frozenset({"en.job.your_application", "de.job.bewerbung"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +238,7 @@ def to_everybody(reading: Reading, setting: Setting) -> bool:
 
 def _answers_an_application(reading: Reading, setting: Setting) -> bool:
     """Whether a mail that can be unsubscribed from speaks of the reader's own application all the same."""
-    return not setting.is_bulk and any(h.rule.name in _OWN_APPLICATION for h in reading.of("job"))
+    return not setting.is_bulk and any(h.rule.name in OWN_APPLICATION for h in reading.of("job"))
 
 
 def _mostly_digest(reading: Reading, setting: Setting, said: Iterable[Hit]) -> bool:
