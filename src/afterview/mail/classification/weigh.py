@@ -19,6 +19,7 @@ from afterview.mail.classification.decide import (
     only_thanks,
 )
 from afterview.mail.classification.hunch import hunch
+from afterview.mail.classification.scope import stated
 from afterview.mail.classification.titles import is_of_a_job
 from afterview.record import Evidence, Kind
 
@@ -89,7 +90,7 @@ def _outweighs(second: Hunch, ruled: Decision, reading: Reading, setting: Settin
     if listed or is_chore(ruled) or _refuses_without_a_word(second, reading, setting):
         return False
     if second.kind is Kind.REJECTION and ruled.kind is Kind.CONFIRMATION and only_thanks(ruled.hits):
-        return second.probability >= THANKS_ONLY
+        return second.probability >= (THANKS_ONLY if _says_no_outright(reading) else WORDLESS)
     if _outright(ruled):
         aside = second.kind is Kind.OTHER and not (setting.known or _clear(reading, setting))
         return aside and second.probability > NOT_MINE
@@ -116,6 +117,11 @@ def _refuses_without_a_word(second: Hunch, reading: Reading, setting: Setting) -
     return not (said and beside) and second.probability < WORDLESS
 
 
+def _says_no_outright(reading: Reading) -> bool:
+    """Whether any sentence that could refuse does more than say when it would."""
+    return bool(stated(reading, "rejection", "denial")) or not reading.says("rejection", "denial")
+
+
 def _own(reading: Reading) -> bool:
     """Whether words about the reader's own application stand in a mail, or its subject is a job."""
     return any(h.rule.name in OWN_APPLICATION for h in reading.of("job")) or (
@@ -134,6 +140,8 @@ def _heard_where_known(second: Hunch, ruled: Decision, reading: Reading, setting
     if second.kind is Kind.OTHER:
         return not setting.known
     if not (setting.in_thread or setting.from_platform):
+        if reading.weight("foreign") > setting.job:
+            return False
         speaks = setting.job >= 1 or reading.says(*_ABOUT_APPLICATIONS)
         if second.probability < (ENOUGH if speaks else WITHOUT_A_JOB):
             return False
@@ -165,7 +173,7 @@ def _heard_of_a_stranger(second: Hunch, reading: Reading, setting: Setting) -> b
     if setting.job < 1:
         return _heard_without_a_job(second, reading)
     if not _speaks_of_a_search(reading, setting):
-        return False
+        return second.kind in _UNMISTAKABLE and _heard_without_a_job(second, reading)
     if second.kind in (Kind.ALERT, Kind.OUTREACH):
         return second.probability >= _more_unless(reading, ENOUGH_OF_MANY, second.kind.value)
     if second.kind is Kind.REJECTION:
