@@ -7,14 +7,17 @@ be set is listed in docs/team/environment.md; a test fails on a setting that is 
 from __future__ import annotations
 
 from afterview.storage import database, row_security
-from afterview.web import environment, required
+from afterview.web import environment, log_lines, required
 from afterview.web.settings import *  # noqa: F403 - the same house, other doors
 from afterview.web.settings import HASHED_SETTINGS, INSTALLED_APPS, TEMPLATES
 
 TEAM = True
 required.check()
+SEARCHES_HELD = max(1, environment.number("AFTERVIEW_SEARCHES", 200))
 
 SECRET_KEY = required.secret_key()
+METRICS_TOKEN = required.metrics_token()
+LOGGING = log_lines.configured(requests=required.log_requests())
 ALLOWED_HOSTS = required.hosts()
 ROOT_URLCONF = "afterview.web.urls_team"
 # A fresh connection sees nobody's rows; each request and each job says whose it needs.
@@ -40,6 +43,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "afterview.web.team_middleware.Counted",
     "afterview.web.middleware.PrivateHeaders",
     "afterview.web.middleware.ProgramAnswers",
     "django.middleware.security.SecurityMiddleware",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from afterview.web.pages import health, organisation, people, sharing, upload
+from afterview.web.pages import health, metrics, organisation, people, sharing, upload
 from afterview.web.urls import handler400, handler403, handler404, handler500
 from afterview.web.urls import urlpatterns as own
 
@@ -30,4 +30,5 @@ urlpatterns = [pattern for pattern in own if getattr(pattern, "name", None) not 
     path("accounts/", include("allauth.urls")),
     path("health/", health.alive, name="health"),
     path("ready/", health.ready, name="ready"),
+    path("metrics/", metrics.show, name="metrics"),
 ]
