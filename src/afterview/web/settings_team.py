@@ -44,7 +44,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "afterview.web.team_middleware.Counted",
-    "afterview.web.middleware.PrivateHeaders",
+    "afterview.web.team_middleware.OwnHeaders",
     "afterview.web.middleware.ProgramAnswers",
     "django.middleware.security.SecurityMiddleware",
     "afterview.web.middleware.SpokenLanguage",
@@ -88,16 +88,22 @@ ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "5/m/key,20/m/ip", "s
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Afterview"
+MFA_PASSKEY_SIGNUP_ENABLED = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_ONLY = False
+# A form that leads to another site is refused by our own form-action; a link is not.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_PROVIDERS = required.single_sign_on()
 # Afterview sends nothing: invitations are links that a person hands on, and there is no mail about accounts.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 _TLS = environment.flag("AFTERVIEW_TLS", default=True)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _TLS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _TLS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _TLS else 0
+# Who comes back from a sign-on elsewhere has to be known again; forms are guarded by their own cookie.
+SESSION_COOKIE_SAMESITE = "Lax" if SOCIALACCOUNT_PROVIDERS else "Strict"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("AFTERVIEW_PROXIES", 1 if _TLS else 0)
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

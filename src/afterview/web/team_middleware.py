@@ -17,7 +17,7 @@ from afterview.api import gate as programs
 from afterview.storage import access, row_security
 from afterview.storage.models import Account, Role
 from afterview.web import log_lines, metrics
-from afterview.web.middleware import Gate, refuse
+from afterview.web.middleware import Gate, PrivateHeaders, refuse
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -35,6 +35,7 @@ OPEN = (
     "/ready/",
     "/metrics/",
 )
+_CODE_TO_SCAN = "/accounts/2fa/totp/activate/"
 _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 _log = logging.getLogger(log_lines.REQUESTS)
 
@@ -53,6 +54,20 @@ class Counted(Gate):
         metrics.count(route, str(method), answer.status_code, seconds)
         said = {"event": "request", "route": route, "method": method, "status": answer.status_code}
         _log.info("request", extra={"said": {**said, "ms": round(1000 * seconds, 1)}})
+        return answer
+
+
+class OwnHeaders(PrivateHeaders):
+    """The headers of all answers; where a second factor is set up, a picture may lie in the page itself."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The code to scan holds a secret, so it has no address of its own."""
+        answer = super().__call__(request)
+        if request.path_info == _CODE_TO_SCAN:
+            policy = answer.headers["Content-Security-Policy"]
+            answer.headers["Content-Security-Policy"] = policy.replace(
+                "img-src 'self'", "img-src 'self' data:"
+            )
         return answer
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from afterview.web.pages import health, metrics, organisation, people, sharing, upload
+from afterview.web.pages import errors, health, metrics, organisation, people, sharing, upload
 from afterview.web.urls import handler400, handler403, handler404, handler500
 from afterview.web.urls import urlpatterns as own
 
@@ -27,6 +27,8 @@ urlpatterns = [pattern for pattern in own if getattr(pattern, "name", None) not 
     path("organisation/accounts/<int:number>/", organisation.close, name="close-account"),
     path("invitation/<str:secret>/", organisation.invitation, name="invitation"),
     path("accounts/password/reset/", organisation.password_help, name="password-help"),
+    # An account keeps the address that it was invited under.
+    path("accounts/email/", errors.not_here, name="account_email"),
     path("accounts/", include("allauth.urls")),
     path("health/", health.alive, name="health"),
     path("ready/", health.ready, name="ready"),
