@@ -10,7 +10,7 @@ from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
-from afterview.storage import cohorts, mailboxes, row_security
+from afterview.storage import cohorts, mailboxes, queue, row_security
 from afterview.storage.models import Mailbox, Organisation
 
 MAIL = "mail"
@@ -49,9 +49,7 @@ def count_cohorts(timestamp: int) -> None:  # noqa: ARG001 - every periodic task
 @app.task(queue=UPKEEP, queueing_lock="take-up-again", pass_context=True)
 async def take_up_again(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - see above
     """Give jobs whose worker died to another, once a minute."""
-    manager = context.app.job_manager
-    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=LOST_AFTER):
-        await manager.retry_job(job)
+    await queue.take_up_again(context.app.job_manager, LOST_AFTER)
 
 
 @app.periodic(cron="41 * * * *")
