@@ -38,8 +38,8 @@ def events(applications: int, seed: int) -> Iterator[Event]:
     now = datetime.now(UTC)
     for n in range(applications):
         start = now - timedelta(days=366 - 365 * n / applications)
-        firm = f"Firm {chance.randrange(9000)}"
-        mail = f"jobs@{firm.replace(' ', '').lower()}.example"
+        firm = f"Firm{chance.randrange(9000)}"
+        mail = f"jobs@{firm.lower()}.example"
         course = chance.choices(list(COURSES), weights=list(COURSES.values()))[0].split()
         for step, kind in enumerate(course):
             at = min(start + timedelta(days=6 * step, minutes=n % 60), now - timedelta(hours=1))
@@ -108,3 +108,12 @@ def _copy(patterns: int, first: int, last: int) -> None:
             f"JOIN {table} AS known ON known.seeker_id = %s + (one - %s) %% %s",
             [first + patterns, last, first, first, patterns],
         )
+
+
+def size() -> str:
+    """How large the database is, in words."""
+    from django.db import connection  # noqa: PLC0415
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_size_pretty(pg_database_size(current_database()))")
+        return str(cursor.fetchone()[0])
