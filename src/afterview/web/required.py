@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,25 @@ def metrics_token() -> str:
             "Make one: python -c 'import secrets; print(secrets.token_urlsafe(32))' > FILE.",
         )
     return token
+
+
+def mail_keys() -> list[str]:
+    """What seals passwords of mail accounts, from AFTERVIEW_MAIL_KEY_FILE; the newest first, [] for none."""
+    named = environment.text("AFTERVIEW_MAIL_KEY_FILE")
+    keys = _read("AFTERVIEW_MAIL_KEY_FILE", named).split() if named else []
+    if named and not (keys and all(re.fullmatch(r"[A-Za-z0-9_-]{43}=", one) for one in keys)):
+        raise UsageError(
+            "AFTERVIEW_MAIL_KEY_FILE holds no keys, one on each line",
+            "Make one: python -c 'from cryptography.fernet import Fernet; "
+            "print(Fernet.generate_key().decode())' > FILE.",
+        )
+    return keys
+
+
+def mail_hosts() -> list[str]:
+    """Mail servers beside those of known providers, from AFTERVIEW_MAIL_HOSTS."""
+    named = environment.text("AFTERVIEW_MAIL_HOSTS").lower()
+    return [one.strip() for one in named.split(",") if one.strip()]
 
 
 def log_requests() -> bool:

@@ -13,8 +13,9 @@ logconfig_dict = log_lines.configured(requests=os.environ.get("AFTERVIEW_LOG", "
 def post_worker_init(_worker: object) -> None:
     """Do not go through all searches in memory again and again in search of garbage.
 
-    They are millions of small objects that are never part of a circle: with Python's usual thresholds a process
-    that holds a thousand searches stands still for a second at a time. Young objects are looked at as before.
+    They are millions of small objects that are never part of a circle: with Python's usual thresholds a
+    process that holds a thousand searches stands still for a second at a time. Young objects are looked at
+    as before.
     """
     gc.freeze()
     gc.set_threshold(10_000, 20, 1000)

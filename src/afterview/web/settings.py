@@ -73,6 +73,8 @@ HASHED_SETTINGS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 TEAM = False
 # Searches that a process keeps linked in memory, about 2 MB each for 300 applications.
 SEARCHES_HELD = 8
+MAIL_KEYS: list[str] = []
+MAIL_HOSTS: list[str] = []
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "afterview.web.pages.errors.form_too_old"

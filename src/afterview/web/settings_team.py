@@ -16,6 +16,7 @@ required.check()
 SEARCHES_HELD = max(1, environment.number("AFTERVIEW_SEARCHES", 200))
 
 SECRET_KEY = required.secret_key()
+MAIL_KEYS, MAIL_HOSTS = required.mail_keys(), required.mail_hosts()
 METRICS_TOKEN = required.metrics_token()
 LOGGING = log_lines.configured(requests=required.log_requests())
 ALLOWED_HOSTS = required.hosts()
@@ -84,7 +85,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "5/m/key,20/m/ip", "signup": "20/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip", "login_failed": "5/m/key,20/m/ip", "signup": "20/m/ip",
+    "connect": "10/m/user",  # ours: each try is a visit to a mail server
+}  # fmt: skip
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Afterview"
