@@ -35,7 +35,7 @@ def show(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             if not ratelimit.consume(request, action="connect", user=request.user):
-                form.add_error(None, _("That were many tries. Wait a minute before the next."))
+                form.add_error(None, _("Those were many tries. Wait a minute before the next."))
             elif "try" in request.POST:
                 folders = mail_accounts.try_out(form.account(), form.wanted())
             else:
