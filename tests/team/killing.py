@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.context import ForkServerProcess
 
+    from procrastinate.types import JSONDict
+
     from afterview.storage.private_postgres import PrivatePostgres
 
 JOBS = 10_000
@@ -66,7 +68,8 @@ def ask(jobs: int) -> list[int]:
     made = [Seeker.objects.create(name=f"Seeker {n}").pk for n in range(min(SEEKERS, jobs))]
     for begin in range(0, jobs, BATCH):
         wanted = range(begin, min(begin + BATCH, jobs))
-        keep_note.batch_defer(*({"seeker": made[n % len(made)], "number": n} for n in wanted))
+        some: list[JSONDict] = [{"seeker": made[n % len(made)], "number": n} for n in wanted]
+        keep_note.batch_defer(*some)
     return made
 
 

@@ -45,7 +45,7 @@ def _prove(browser: Client) -> None:
 
 
 def _code(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // PERIOD))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // PERIOD)))
 
 
 def test_with_a_second_factor_a_password_alone_opens_nothing(account: Callable[..., Account]) -> None:

@@ -159,7 +159,7 @@ def test_without_a_key_no_account_can_be_connected(
 def test_every_account_is_asked_for_once_an_hour(account: Callable[..., Account]) -> None:
     from afterview.storage.tasks import ask_for_mail  # noqa: PLC0415
 
-    seekers = [account(name).seeker for name in ("Noor", "Ola")]
+    seekers = [one for name in ("Noor", "Ola") if (one := account(name).seeker)]
     with row_security.seeing(row_security.EVERYBODY):
         for one in seekers:
             Mailbox.objects.create(seeker=one, path="imaps://a@b.example:993")
