@@ -73,7 +73,7 @@ HASHED_SETTINGS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 TEAM = False
 # Searches that a process keeps linked in memory, about 2 MB each for 300 applications.
 SEARCHES_HELD = 8
-METRICS_TOKEN = ""
+METRICS_TOKEN: str = ""
 MAIL_KEYS: list[str] = []
 MAIL_HOSTS: list[str] = []
 CSRF_COOKIE_HTTPONLY = True
