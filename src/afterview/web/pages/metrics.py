@@ -24,7 +24,7 @@ def show(request: HttpRequest) -> HttpResponse:
         raise Http404
     given = request.headers.get("Authorization", "").encode()
     if not hmac.compare_digest(given, f"Bearer {settings.METRICS_TOKEN}".encode()):
-        refused = HttpResponse("This needs the token.\n", content_type="text/plain", status=401)
+        refused = HttpResponse("token needed\n", content_type="text/plain", status=401)
         refused["WWW-Authenticate"] = "Bearer"
         return refused
     return HttpResponse(metrics.text(), content_type=FORM)
