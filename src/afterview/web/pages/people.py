@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -21,11 +22,13 @@ from afterview.web.visitor import signed_in
 from afterview.wording import themes
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest, HttpResponse
 
     from afterview.record import Record
     from afterview.storage.access import View
-    from afterview.storage.models import Account
+    from afterview.storage.models import Account, Seeker
 
 
 @require_safe
@@ -39,7 +42,9 @@ def show_all(request: HttpRequest) -> HttpResponse:
         {
             "view": view,
             "waiting": waiting.get(view.seeker.pk, []),
-            "reasons": coaching.reasons(_record(view), today, letter_waiting=view.seeker.pk in waiting),
+            "reasons": _reasons(
+                view.seeker, view.seeker.revision, view.parts, today, waits=view.seeker.pk in waiting
+            ),
         }
         for view in views
     ]
@@ -103,8 +108,18 @@ def _asked(request: HttpRequest, number: int) -> tuple[Account, View]:
     return coach, view
 
 
+@lru_cache(maxsize=20_000)
+def _reasons(
+    seeker: Seeker, revision: int, parts: frozenset[access.Part], today: date, *, waits: bool
+) -> tuple[coaching.Reason, ...]:
+    """Why a word might be welcome; worked out once for each state of a search, since a coach has many."""
+    view = access.View(seeker, parts, frozenset())
+    record = shown(records.load(seeker, today, revision), view)
+    return coaching.reasons(record, today, letter_waiting=waits)
+
+
 def _record(view: View) -> Record:
-    return shown(records.load(view.seeker, timezone.localdate()), view)
+    return shown(records.load(view.seeker, timezone.localdate(), view.seeker.revision), view)
 
 
 def _seen(view: View) -> dict[str, Any]:
