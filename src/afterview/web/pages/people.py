@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from afterview import coaching, gameplan
+from afterview.record import Stage
 from afterview.storage import access, cohorts, records, words
 from afterview.storage.models import Act, Role
 from afterview.storage.shown import shown
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from afterview.record import Record
     from afterview.storage.access import View
     from afterview.storage.models import Account, Seeker
+
+
+# Stages that the state says already: an application that was sent, an offer that was made.
+_SAID_BY_STATE = {Stage.APPLICATION, Stage.OFFER}
 
 
 @require_safe
@@ -126,7 +131,8 @@ def _seen(view: View) -> dict[str, Any]:
     record = _record(view)
     plan = gameplan.read(record, timezone.localdate())
     return {
-        "applications": record.applications,
+        "applications": sorted(record.applications, key=lambda one: one.last_at, reverse=True),
+        "plain_stages": _SAID_BY_STATE,
         "answers": record.notes,
         "suggestions": plan.suggestions if access.Part.PLAN in view.parts else (),
         "choices": record.choices,
