@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # A person who wrote about an application may write about something else half a year later.
 REMEMBERED = timedelta(days=120)
 FAINT = 0.6
-# Who wrote so often about other things is a newsletter, a list or a friend, whatever one of them seemed to be.
+# Who wrote so often about other things is a newsletter, a list or a friend, whatever one mail seemed to be.
 IDLE = 12
 _UNRELATED = frozenset({Kind.OTHER, Kind.ALERT, Kind.OUTREACH})
 _MACHINE = re2.compile(
@@ -85,7 +85,7 @@ class Conversations:
 
 
 def _is_a_faint_guess(event: Event) -> bool:
-    """Whether no rule says what a mail is: one mistake shall not make news of all that somebody sends."""
+    """Whether no rule says what a mail is: one mistake makes no news of all that somebody sends."""
     guessed = all(one.rule.startswith("hunch.") for one in event.evidence)
     return guessed and event.confidence < FAINT
 
