@@ -22,12 +22,14 @@ import re2
 from afterview.mail.classification.platforms import hires, is_platform
 from afterview.mail.classification.rules import job_patterns
 from afterview.mail.classification.text import fold
+from afterview.mail.kept import compiled
 from afterview.mail.parsing import headers
 from afterview.mail.parsing.slices import MAX_PARTS, Slice, end_of_headers, parts, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+ANY_CASE = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL
 # `may_matter` looks at 8,000 letters of text; markup around them may take many times that.
 MAX_MARKUP = 1024 * 1024
 MAX_TAG = 4096
@@ -256,28 +258,6 @@ def stems() -> tuple[str, ...]:
     )
 
 
-def matcher(patterns: list[bytes]) -> Callable[[bytes], bool]:
-    """Whether any of many patterns holds in bytes, capital letters or not, in one pass over them."""
-    compiled = database(patterns, hyperscan.HS_FLAG_SINGLEMATCH)
-
-    def holds(text: bytes) -> bool:
-        try:
-            compiled.scan(text, match_event_handler=_found)
-        except hyperscan.ScanTerminated:
-            return True
-        return False
-
-    return holds
-
-
-def database(patterns: list[bytes], flag: int = 0) -> hyperscan.Database:
-    """Many patterns for one pass over bytes, capital letters or not."""
-    compiled = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    flags = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL | flag
-    compiled.compile(expressions=patterns, ids=list(range(len(patterns))), flags=[flags] * len(patterns))
-    return compiled
-
-
 def _found(*_match: object) -> bool:
     """One is enough."""
     return True
@@ -288,18 +268,14 @@ def _stem_patterns() -> list[bytes]:
 
 
 @cache
-def _stems_each() -> hyperscan.Database:
-    return database(_stem_patterns())
-
-
-@cache
-def _stems_first() -> Callable[[bytes], bool]:
-    return matcher(_stem_patterns())
+def _stems() -> hyperscan.Database:
+    return compiled("stems", _stem_patterns(), ANY_CASE)
 
 
 @cache
 def _ways() -> hyperscan.Database:
-    return database([_BROKEN_BY_TAGS, _BROKEN_OTHERWISE, _ACCENTED], hyperscan.HS_FLAG_SINGLEMATCH)
+    ways = [_BROKEN_BY_TAGS, _BROKEN_OTHERWISE, _ACCENTED]
+    return compiled("ways", ways, ANY_CASE | hyperscan.HS_FLAG_SINGLEMATCH)
 
 
 def _ways_of(markup: bytes) -> set[int]:
@@ -310,7 +286,11 @@ def _ways_of(markup: bytes) -> set[int]:
 
 
 def _stem_in(text: bytes) -> bool:
-    return _stems_first()(text)
+    try:
+        _stems().scan(text, match_event_handler=_found)
+    except hyperscan.ScanTerminated:
+        return True
+    return False
 
 
 def _stem_shown(markup: bytes) -> bool:
@@ -323,7 +303,7 @@ def _stem_shown(markup: bytes) -> bool:
         return markup.rfind(b"<style", 0, end) <= markup.rfind(b"</style", 0, end)
 
     try:
-        _stems_each().scan(markup, match_event_handler=is_shown)
+        _stems().scan(markup, match_event_handler=is_shown)
     except hyperscan.ScanTerminated:
         return True
     return False

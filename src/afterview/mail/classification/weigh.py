@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from afterview.mail.classification.decide import Decision, Setting, only_thanks
-from afterview.mail.classification.hunch import hunch
+from afterview.mail.classification.hunch import because, hunch
 from afterview.record import Evidence, Kind
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def weigh(
         return ruled, ruled.evidence
     if second.kind is Kind.OTHER:
         return Decision(Kind.OTHER, _confidence(second)), ()
-    return Decision(second.kind, _confidence(second)), _evidence(reading, second)
+    said = _evidence(reading, second, because(reading, setting, second.kind, learned))
+    return Decision(second.kind, _confidence(second)), said
 
 
 def _outweighs(second: Hunch, ruled: Decision, reading: Reading, setting: Setting) -> bool:
@@ -144,9 +145,9 @@ def _confidence(second: Hunch) -> float:
     return round(min(0.69, second.probability * 0.75), 2)
 
 
-def _evidence(reading: Reading, second: Hunch) -> tuple[Evidence, ...]:
+def _evidence(reading: Reading, second: Hunch, names: tuple[str, ...]) -> tuple[Evidence, ...]:
     """The words that weighed most, and the sentence that holds most of them."""
-    words = [name.partition(":")[2] for name in second.because]
+    words = [name.partition(":")[2] for name in names]
     fullest = max(
         reading.sentences, key=lambda s: sum(w in s.lower() for w in words), default=reading.subject
     )
