@@ -1,8 +1,8 @@
 """Could a word of a job search stand in these bytes? Asked before a mail is parsed at all.
 
-Two looks, each wider than what the reader asks later, never narrower: does a stem of `triage` stand in
-it, and does any rule about jobs hold, without which `classify` leaves it aside? Where a mail is written in
-a way that bytes alone cannot answer for, the answer is yes. Text in base64 and quoted-printable is decoded,
+Three looks, each wider than what the reader asks later: does a stem of `triage` stand in it; does one that
+shops and newsletters hardly use, where the mail is long or to many; and does any rule about jobs hold, without
+which `classify` leaves it aside? Where a mail is written in a way that bytes alone cannot answer for, the answer is yes. Text in base64 and quoted-printable is decoded,
 letters count with and without their accents, in UTF-8, in the Latin charsets and as HTML names.
 Hyperscan looks for all stems at once; RE2 tells whether a rule about jobs holds.
 """
@@ -10,9 +10,10 @@ Hyperscan looks for all stems at once; RE2 tells whether a rule about jobs holds
 from __future__ import annotations
 
 import binascii
+import contextlib
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,8 @@ ANY_CASE = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL
 # `may_matter` looks at 8,000 letters of text; markup around them may take many times that.
 MAX_MARKUP = 1024 * 1024
 MAX_TAG = 4096
+# So many different stems are never everyday.
+MANY = 4
 # More than `weigh.SHORT` letters, for markup and line ends count here, and quotes do not count there.
 MAX_NOTE = 4000
 _TO_MANY = re2.compile(rb"\nlist-(?:id|unsubscribe)[ \t]*:[ \t]*[^\s]")
@@ -84,16 +87,19 @@ def may_hold(data: bytes) -> bool:
     if end < 0 or b"\0" in data:
         return True
     said = _named(head)
-    stem = _stem_in(said)
+    stems = Stems()
+    stems.look_at(said)
     texts: list[Callable[[], bytes]] = []
     for number, part in enumerate(parts(data, head, end)):
-        if number > MAX_PARTS or (part is not None and _is_unanswerable(part)):
+        if number > MAX_PARTS or (part is not None and _is_unanswerable(part.kind)):
             return True
         if part is not None:
-            found, text = _text_of(data, part)
-            stem = stem or found
-            texts.append(text)
-    return stem and (
+            texts.append(_text_of(data, part, stems))
+    if not stems.seen:
+        return False
+    if stems.are_everyday and not _is_a_note(head, texts):
+        return _is_from_a_platform(head)
+    return (
         speaks_of_a_job(said)
         or any(speaks_of_a_job(text()) for text in texts)
         or _is_from_a_platform(head)
@@ -104,6 +110,44 @@ def may_hold(data: bytes) -> bool:
 def _is_a_note(head: bytes, texts: list[Callable[[], bytes]]) -> bool:
     """Whether it is short and to one person: `weigh` hears the hunch there without a word about jobs."""
     return not is_to_many(head) and min((len(text()) for text in texts), default=0) <= MAX_NOTE
+
+
+class Stems:
+    """The stems that a mail shows, as far as they must be known."""
+
+    __slots__ = ("are_everyday", "seen")
+
+    def __init__(self) -> None:
+        self.seen: set[int] = set()
+        # Whether they are so few of those that shops and newsletters use as well.
+        self.are_everyday = True
+
+    def look_at(self, text: bytes) -> None:
+        """Note the stems in plain text."""
+        if self.are_everyday:
+            with contextlib.suppress(hyperscan.ScanTerminated):
+                _stems().scan(text, match_event_handler=self._note)
+
+    def look_at_markup(self, markup: bytes) -> None:
+        """Note the stems that stand outside of tags and styles, as far as one look tells."""
+
+        def note_shown(stem: int, _begin: int, end: int, _flags: int, _context: object) -> bool:
+            begin = max(0, end - MAX_TAG)
+            if markup.rfind(b"<", begin, end) > markup.rfind(b">", begin, end):
+                return False
+            if markup.rfind(b"<style", 0, end) > markup.rfind(b"</style", 0, end):
+                return False
+            return self._note(stem)
+
+        if self.are_everyday:
+            with contextlib.suppress(hyperscan.ScanTerminated):
+                _stems().scan(markup, match_event_handler=note_shown)
+
+    def _note(self, stem: int, *_place: object) -> bool:
+        """Note one; whether that is enough."""
+        self.seen.add(stem)
+        self.are_everyday = stem in everyday() and len(self.seen) < MANY
+        return not self.are_everyday
 
 
 def is_to_many(head: bytes) -> bool:
@@ -118,9 +162,9 @@ def is_to_many(head: bytes) -> bool:
     }
 
 
-def _is_unanswerable(part: Slice) -> bool:
+@lru_cache(maxsize=512)
+def _is_unanswerable(kind: bytes) -> bool:
     """Whether only the full parser can tell what a part says."""
-    kind = part.kind
     if kind.startswith((*_INVITATIONS, b"message/rfc822")):
         return True
     return b"charset" in kind and _UNANSWERABLE.search(kind) is not None
@@ -150,20 +194,24 @@ def _is_from_a_platform(head: bytes) -> bool:
     )
 
 
-def _text_of(data: bytes, part: Slice) -> tuple[bool, Callable[[], bytes]]:
-    """Whether a stem stands in a part, and how to get its whole text in plain letters."""
+def _text_of(data: bytes, part: Slice, stems: Stems) -> Callable[[], bytes]:
+    """Note the stems that a part shows; how to get its whole text in plain letters."""
     text = _decoded(part.coding, data[part.begin : min(part.end, part.begin + MAX_MARKUP)])
     inner = _decoded_head(part.inner) if part.inner else b""
+    if inner:
+        stems.look_at(inner)
     # Only what calls itself plain is no markup for sure.
     if part.kind.startswith(b"text/plain") or b"<" not in text:
-        said = text if text.isascii() else _plain(text)
-        return _stem_in(said) or _stem_in(inner), lambda: inner + b"\n" + _spaced(_plain(text))
+        stems.look_at(text if text.isascii() else _plain(text))
+        return lambda: inner + b"\n" + _spaced(_plain(text))
     ways = _ways_of(text)
     text = _plain(text) if _NAMED in ways or not text.isascii() else text
     broken = bool(ways - {_NAMED})
-    found = _stem_shown(text) or _stem_in(inner)
-    found = found or (broken and any(map(_stem_in, _shown(text, broken=True))))
-    return found, lambda: b"\n".join((inner, *_shown(text, broken=broken)))
+    stems.look_at_markup(text)
+    if broken and stems.are_everyday:
+        for shown in _shown(text, broken=True):
+            stems.look_at(shown)
+    return lambda: b"\n".join((inner, *_shown(text, broken=broken)))
 
 
 def _shown(said: bytes, *, broken: bool) -> list[bytes]:
@@ -252,15 +300,19 @@ def _plain(text: bytes) -> bytes:
 @cache
 def stems() -> tuple[str, ...]:
     """All stems of all languages, in plain letters."""
-    listed = resources.files("afterview.mail").joinpath("triage_stems.txt").read_text("utf-8")
-    return tuple(
-        sorted({word for line in listed.splitlines() if not line.startswith("#") for word in line.split()})
-    )
+    return tuple(sorted(_listed("triage_stems.txt")))
 
 
-def _found(*_match: object) -> bool:
-    """One is enough."""
-    return True
+@cache
+def everyday() -> frozenset[int]:
+    """The places of those stems that shops and newsletters use as much as employers do."""
+    words = _listed("everyday_stems.txt")
+    return frozenset(number for number, stem in enumerate(stems()) if stem in words)
+
+
+def _listed(name: str) -> set[str]:
+    lines = resources.files("afterview.mail").joinpath(name).read_text("utf-8").splitlines()
+    return {word for line in lines if not line.startswith("#") for word in line.split()}
 
 
 def _stem_patterns() -> list[bytes]:
@@ -283,30 +335,6 @@ def _ways_of(markup: bytes) -> set[int]:
     found: set[int] = set()
     _ways().scan(markup, match_event_handler=lambda way, *_: found.add(way))
     return found
-
-
-def _stem_in(text: bytes) -> bool:
-    try:
-        _stems().scan(text, match_event_handler=_found)
-    except hyperscan.ScanTerminated:
-        return True
-    return False
-
-
-def _stem_shown(markup: bytes) -> bool:
-    """Whether a stem stands outside of tags and styles, as far as one look tells."""
-
-    def is_shown(_id: int, _begin: int, end: int, _flags: int, _context: object) -> bool:
-        begin = max(0, end - MAX_TAG)
-        if markup.rfind(b"<", begin, end) > markup.rfind(b">", begin, end):
-            return False
-        return markup.rfind(b"<style", 0, end) <= markup.rfind(b"</style", 0, end)
-
-    try:
-        _stems().scan(markup, match_event_handler=is_shown)
-    except hyperscan.ScanTerminated:
-        return True
-    return False
 
 
 @cache
