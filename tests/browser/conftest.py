@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 PATIENCE = 15_000  # milliseconds
+READING = 180_000  # milliseconds that a busy machine may need to read a small mailbox
 APPS = {"address", "demo"}  # the fixtures that start an app for one test
 
 

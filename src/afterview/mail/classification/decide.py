@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+# A mail says what it is about in its subject and its first sentences, after the greeting.
+FIRST = 3
+# Rules that hold in the description of a process as well.
+_DESCRIBES = (".next_step_is_talk", ".naechster_schritt")
 _OWN_APPLICATION = frozenset({"en.job.your_application", "de.job.bewerbung"})
 
 
@@ -65,7 +69,18 @@ def decide(reading: Reading, setting: Setting) -> Decision:
     """The kind of a received mail."""
     if is_elsewhere(reading, setting):
         return Decision(Kind.OTHER, 0.9)
-    for judge in (_rejection, _offer, _talk, _feedback, _receipt, _status, _invite_alone, _unasked, _answer):
+    for judge in (
+        _chore,
+        _rejection,
+        _offer,
+        _talk,
+        _feedback,
+        _receipt,
+        _status,
+        _invite_alone,
+        _unasked,
+        _answer,
+    ):
         decision = judge(reading, setting)
         if decision is not None:
             return decision
@@ -79,6 +94,23 @@ def is_elsewhere(reading: Reading, setting: Setting) -> bool:
     if setting.from_platform or setting.in_process:
         return False
     return setting.job < 1 or reading.weight("foreign") >= max(3.0, setting.job)
+
+
+def _chore(reading: Reading, _: Setting) -> Decision | None:
+    """An account to confirm, a survey, a form left open: a mail that begins with it is about nothing else."""
+    first = [h for h in stated(reading, "chore") if h.index < FIRST]
+    waits = weight(stated(reading, "status")) >= 3 and all(h.index != SUBJECT for h in first)
+    if not first or waits or weight(reading.of("alert")) >= 3:
+        return None
+    more = stated(reading, "rejection", "offer", "interview", "reschedule", "assessment", "confirmation")
+    if any(h.rule.weight >= 3.5 or h.rule.name.endswith(".received") or h.label == "offer" for h in more):
+        return None
+    return Decision(Kind.OTHER, 0.8, tuple(first))
+
+
+def is_chore(decision: Decision) -> bool:
+    """Whether a mail was left aside because it begins with something to do around an application."""
+    return decision.kind is Kind.OTHER and any(hit.label == "chore" for hit in decision.hits)
 
 
 def _rejection(reading: Reading, setting: Setting) -> Decision | None:
@@ -116,6 +148,8 @@ def _to_the_reader(reading: Reading, hit: Hit, setting: Setting) -> bool:
         return True
     if setting.hires and not setting.is_bulk:
         return True
+    if setting.is_bulk or reading.says("mass"):
+        return reading.near(hit, "job") >= 1 and any(h.index != SUBJECT for h in reading.of("yours"))
     return reading.near(hit, "job") >= 1 and reading.near(hit, "yours") > 0
 
 
@@ -191,7 +225,8 @@ def _among_jobs(reading: Reading, hit: Hit, setting: Setting) -> bool:
     """Whether the words around an invitation speak of a job search, the reader's rather than any."""
     job = reading.near(hit, "job")
     own = setting.from_platform or setting.in_process or setting.has_invite
-    yours = reading.near(hit, "yours") > 0
+    named = hit.index == SUBJECT and not setting.is_bulk and not reading.says("mass")
+    yours = named or reading.near(hit, "yours") > 0
     return own or (yours and job >= (1 if hit.rule.weight >= 4 else 2))
 
 
@@ -234,6 +269,8 @@ def _addressed(reading: Reading, hits: list[Hit], setting: Setting) -> bool:
         return True
     receipt = weight([h for h in stated(reading, "confirmation") if h.rule.weight >= 2])
     outreach = weight(stated(reading, "outreach"))
+    if all(h.rule.name.endswith(_DESCRIBES) and h.index != SUBJECT for h in hits):
+        return weight(hits) > receipt * 1.4 and weight(hits) > outreach * 0.9
     return weight(hits) > max(receipt * 0.8, 0) and weight(hits) > outreach * 0.9
 
 
@@ -258,7 +295,8 @@ def _receipt(reading: Reading, setting: Setting) -> Decision | None:
     if _mostly_digest(reading, setting, hits) and weight(hits) < 5:
         return None
     known = setting.from_platform or setting.in_process
-    if not known and not any(reading.near(h, "yours") for h in hits):
+    came_in = any(h.rule.name.endswith(".received") and h.index <= 1 for h in hits)
+    if not known and not came_in and not any(reading.near(h, "yours") for h in hits):
         return None
     delayed = [h for h in stated(reading, "status") if h.index != SUBJECT]
     if delayed and not any(
@@ -313,7 +351,7 @@ def _personal(reading: Reading, hits: list[Hit]) -> bool:
 
 def _answer(reading: Reading, setting: Setting) -> Decision | None:
     """An answer in the thread of an application that fits no kind is still news about it."""
-    if not setting.in_thread or setting.is_bulk:
+    if not (setting.in_thread and setting.known) or setting.is_bulk:
         return None
     return Decision(Kind.STATUS, 0.5, tuple(reading.of("job", "yours"))[:1])
 

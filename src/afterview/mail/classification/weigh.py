@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from afterview.mail.classification.decide import Decision, Setting, only_thanks
+from afterview.mail.classification.decide import FIRST, Decision, Setting, is_chore, only_thanks
 from afterview.mail.classification.hunch import because, hunch
+from afterview.mail.classification.titles import is_of_a_job
 from afterview.record import Evidence, Kind
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ ENOUGH = 0.4
 ENOUGH_TO_REFUSE = 0.5
 UNSUPPORTED = 0.25  # it must be surer by this where no word bears it out
 WITHOUT_A_JOB = 0.85  # the same in a short mail without a word about jobs
+SAYS_NO = 0.9  # probability of a refusal that a rule bears out, in such a mail,
+SAYS_NO_ABOUT_A_JOB = 0.7  # and where its subject is the name of a job
 SHORT = 1500  # letters
 JOB_OF_A_STRANGER = 2.0  # weight of words about a job; one is enough beside words about an application
 ENOUGH_TO_REFUSE_KNOWN = 0.4  # the same where the application is known
@@ -31,12 +34,20 @@ ENOUGH_TO_LEAVE = 0.75  # probability of other business at which a stranger's ma
 ENOUGH_OF_MANY = 0.6  # probability at which mail to many is an alert, or nothing
 OWN_AMONG_MANY = 0.75  # probability at which it is about the reader's own search,
 CLEARLY_A_JOB = 3.0  # with this weight of words about a job
+WORDLESS = 0.85  # probability at which mail of a stranger refuses without a word that a rule knows
+WORDLESS_KNOWN = 0.6  # the same where the application is known
 NOT_MINE = 0.9  # probability of other business that outweighs what rules say outright
 OUTRIGHT = 3.5  # weight of a rule that says so outright
 THANKS_ONLY = 0.7  # probability at which a receipt that only thanks is read as the refusal it may be
 
 # What friends, landlords and clubs do not write: they, too, say no, agree on a time and give their opinion.
 _UNMISTAKABLE = frozenset({Kind.OUTREACH, Kind.ASSESSMENT, Kind.OFFER})
+_REFUSING = ("rejection", "softening", "denial", "reason")
+_BORNE_OUT_BY = {
+    Kind.INTERVIEW: ("interview", "reschedule"),
+    Kind.FEEDBACK: ("feedback", "observation"),
+    Kind.REJECTION: ("rejection", "softening"),
+}
 _ABOUT_APPLICATIONS = (
     "softening",
     "rejection",
@@ -68,6 +79,9 @@ def weigh(
 
 def _outweighs(second: Hunch, ruled: Decision, reading: Reading, setting: Setting) -> bool:
     """Whether the hunch is clear enough to take the place of what rules say."""
+    listed = second.kind is Kind.ALERT and _came_in(ruled)
+    if listed or is_chore(ruled) or _refuses_without_a_word(second, reading, known=setting.in_process):
+        return False
     if second.kind is Kind.REJECTION and ruled.kind is Kind.CONFIRMATION and only_thanks(ruled.hits):
         return second.probability >= THANKS_ONLY
     if _outright(ruled):
@@ -77,9 +91,14 @@ def _outweighs(second: Hunch, ruled: Decision, reading: Reading, setting: Settin
         return _heard_where_known(second, ruled, setting)
     if setting.is_bulk or reading.says("mass"):
         return _heard_of_many(second, reading, setting)
-    if second.kind is Kind.OTHER and ruled.kind is not Kind.OTHER and _clear(reading, setting):
-        return False
-    return _heard_of_a_stranger(second, reading, setting)
+    apart = second.kind is Kind.OTHER and ruled.kind is not Kind.OTHER and _clear(reading, setting)
+    return not apart and _heard_of_a_stranger(second, reading, setting)
+
+
+def _refuses_without_a_word(second: Hunch, reading: Reading, *, known: bool) -> bool:
+    """A refusal needs a sentence that could be one, or to be all but certain: none is invented."""
+    wordless = second.kind is Kind.REJECTION and not reading.says(*_REFUSING)
+    return wordless and second.probability < (WORDLESS_KNOWN if known else WORDLESS)
 
 
 def _clear(reading: Reading, setting: Setting) -> bool:
@@ -94,6 +113,13 @@ def _heard_where_known(second: Hunch, ruled: Decision, setting: Setting) -> bool
         return not setting.known
     refuses = second.kind is Kind.REJECTION and ruled.kind is not Kind.OTHER
     return second.probability >= (ENOUGH_TO_REFUSE_KNOWN if refuses else 0)
+
+
+def _came_in(ruled: Decision) -> bool:
+    """Whether a mail begins with the news that an application arrived, whatever is listed below."""
+    return ruled.kind is Kind.CONFIRMATION and any(
+        hit.rule.name.endswith(".received") and hit.index < FIRST for hit in ruled.hits
+    )
 
 
 def _heard_of_many(second: Hunch, reading: Reading, setting: Setting) -> bool:
@@ -111,20 +137,33 @@ def _heard_of_a_stranger(second: Hunch, reading: Reading, setting: Setting) -> b
     if second.kind is Kind.OTHER:
         return second.probability >= ENOUGH_TO_LEAVE
     if setting.job < 1:
-        short = sum(map(len, reading.sentences)) <= SHORT
-        return short and second.kind in _UNMISTAKABLE and second.probability >= WITHOUT_A_JOB
+        return _heard_without_a_job(second, reading)
     if not _speaks_of_a_search(reading, setting):
         return False
     if second.kind in (Kind.ALERT, Kind.OUTREACH):
         return second.probability >= _more_unless(reading, ENOUGH_OF_MANY, second.kind.value)
     if second.kind is Kind.REJECTION:
-        return second.probability >= _more_unless(reading, ENOUGH_TO_REFUSE, "yours")
+        return second.probability >= _more_unless(reading, ENOUGH_TO_REFUSE, "yours", "rejection")
     return second.probability >= _more_unless(reading, ENOUGH, "yours")
 
 
-def _more_unless(reading: Reading, enough: float, label: str) -> float:
-    """A hunch must be surer where no rule of a label bears it out."""
-    return enough if reading.says(label) else enough + UNSUPPORTED
+def _heard_without_a_job(second: Hunch, reading: Reading) -> bool:
+    """A short note without a word about jobs: all but certain, and borne out by its subject or by a rule."""
+    short = sum(map(len, reading.sentences)) <= SHORT
+    if not short or reading.says("foreign"):
+        return False
+    if second.kind in _UNMISTAKABLE:
+        return second.probability >= WITHOUT_A_JOB
+    says = reading.says(*_BORNE_OUT_BY.get(second.kind, (second.kind.value,)))
+    named = is_of_a_job(reading.subject)
+    if second.kind is Kind.REJECTION and reading.weight("rejection") >= OUTRIGHT:
+        return second.probability >= (SAYS_NO_ABOUT_A_JOB if named else SAYS_NO)
+    return named and second.probability >= (WITHOUT_A_JOB if says else SAYS_NO)
+
+
+def _more_unless(reading: Reading, enough: float, *labels: str) -> float:
+    """A hunch must be surer where no rule of these labels bears it out."""
+    return enough if reading.says(*labels) else enough + UNSUPPORTED
 
 
 def _outright(ruled: Decision) -> bool:

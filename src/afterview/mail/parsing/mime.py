@@ -49,6 +49,11 @@ class Part(email.message.Message):
         payload = vars(self)["_payload"]
         return [one for one in payload if isinstance(one, Part)] if isinstance(payload, list) else []
 
+    def said(self, name: str) -> list[str]:
+        """The values of a header as they came, other bytes as surrogates; `get` loses those."""
+        low = name.lower()
+        return [value for key, value in vars(self)["_headers"] if key.lower() == low]
+
     @property
     def raw(self) -> str:
         """Its content as it came, other bytes as surrogates; `get_payload` would believe the charset."""
