@@ -18,6 +18,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import hyperscan
+import pybase64
 import re2
 
 from afterview.mail.classification.platforms import hires, is_platform
@@ -38,6 +39,7 @@ MAX_TAG = 4096
 MANY = 4
 # More than `weigh.SHORT` letters, for markup and line ends count here, and quotes do not count there.
 MAX_NOTE = 4000
+POINTER = 100
 _TO_MANY = re2.compile(rb"\nlist-(?:id|unsubscribe)[ \t]*:[ \t]*[^\s]")
 _PRECEDENCE = b"\nprecedence:"
 # Charsets whose letters are no ASCII bytes, or whose accents stand in other places than in Latin-1.
@@ -86,7 +88,8 @@ def may_hold(data: bytes) -> bool:
     head = data[: end + 1]
     if end < 0 or b"\0" in data:
         return True
-    said = _named(head)
+    small = b"\n" + head.lower()
+    said = _named(head, small)
     stems = Stems()
     stems.look_at(said)
     texts: list[Callable[[], bytes]] = []
@@ -109,7 +112,11 @@ def may_hold(data: bytes) -> bool:
 
 def _is_a_note(head: bytes, texts: list[Callable[[], bytes]]) -> bool:
     """Whether it is short and to one person: `weigh` hears the hunch there without a word about jobs."""
-    return not is_to_many(head) and min((len(text()) for text in texts), default=0) <= MAX_NOTE
+    if is_to_many(head):
+        return False
+    lengths = [len(text()) for text in texts]
+    # What stands around the parts, or points at one of them, is not what is read.
+    return min((one for one in lengths if one > POINTER), default=0) <= MAX_NOTE
 
 
 class Stems:
@@ -153,7 +160,7 @@ class Stems:
 def is_to_many(head: bytes) -> bool:
     """Whether it was sent to a list, as `Message.is_bulk` says it."""
     small = b"\n" + head.lower()
-    if _TO_MANY.search(small):
+    if b"\nlist-" in small and _TO_MANY.search(small):
         return True
     return _PRECEDENCE in small and value(head, small, _PRECEDENCE).strip().lower() in {
         b"bulk",
@@ -170,9 +177,8 @@ def _is_unanswerable(kind: bytes) -> bool:
     return b"charset" in kind and _UNANSWERABLE.search(kind) is not None
 
 
-def _named(head: bytes) -> bytes:
+def _named(head: bytes, small: bytes) -> bytes:
     """The subject and the sender's name, in plain letters."""
-    small = b"\n" + head.lower()
     subject = value(head, small, b"\nsubject:")
     sender = value(head, small, b"\nfrom:")
     return _decoded_head(subject + b"\n" + (sender.rpartition(b"<")[0] or sender))
@@ -265,7 +271,7 @@ def _decoded(coding: bytes, body: bytes) -> bytes:
 def _from_base64(letters: bytes) -> bytes:
     letters = letters.translate(None, b"\r\n")
     try:
-        return binascii.a2b_base64(letters[: len(letters) // 4 * 4])
+        return pybase64.b64decode(letters[: len(letters) // 4 * 4], validate=True)
     except binascii.Error:
         return _leniently(letters)
 

@@ -116,36 +116,33 @@ def _told(head: bytes) -> _Told:
 
 
 def _between(data: bytes, boundaries: _Boundaries, at: int) -> Iterator[Slice | None]:
-    """What stands before the first boundary, and the parts after each."""
+    """What stands before the first boundary, and the part after each, from the end of its boundary line on."""
     until = boundaries.after(at)
     yield Slice(b"", b"", at, until)
     while until < len(data):
         begin = data.find(b"\n", until + 1)
         if begin < 0:
             return
-        yield from _part(data, boundaries, begin)
-        until = boundaries.after(begin)
-
-
-def _part(data: bytes, boundaries: _Boundaries, begin: int) -> Iterator[Slice | None]:
-    """One part, from the end of its boundary line on."""
-    end = end_of_headers(data, begin, PART_HEAD)
-    head = data[begin : end + 1] if end >= 0 else b""
-    if not _is_head(head):
-        # Lines of dashes stand in text as well.
-        yield Slice(b"", b"", begin, boundaries.after(begin))
-        return
-    told = _told(head)
-    if told.kind.startswith(NO_TEXT):
-        yield None
-        return
-    if told.kind.startswith(b"multipart"):
-        boundaries.believe(told.boundary)
-    part = Slice(told.kind, told.coding, end + 1, boundaries.after(end))
-    if told.kind.startswith(b"message") and not told.coding.startswith((b"base64", b"quoted")):
-        yield from _inside(data, part, boundaries)
-    else:
-        yield part
+        end = end_of_headers(data, begin, PART_HEAD)
+        head = data[begin : end + 1] if end >= 0 else b""
+        if not _is_head(head):
+            # Lines of dashes stand in text as well.
+            until = boundaries.after(begin)
+            yield Slice(b"", b"", begin, until)
+            continue
+        kind, coding, boundary = _told(head)
+        if boundary and kind.startswith(b"multipart"):
+            boundaries.believe(boundary)
+        if kind.startswith(NO_TEXT):
+            yield None
+            until = boundaries.after(begin)
+            continue
+        until = boundaries.after(end)
+        if kind.startswith(b"message") and not coding.startswith((b"base64", b"quoted")):
+            yield from _inside(data, Slice(kind, coding, end + 1, until), boundaries)
+            until = boundaries.after(begin)
+        else:
+            yield Slice(kind, coding, end + 1, until)
 
 
 @lru_cache(maxsize=512)
