@@ -101,8 +101,8 @@ def _pack(model: Model) -> None:
     data = json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     PACKED.write_bytes(gzip.compress(data, mtime=0))
     for i, kind in enumerate(model.kinds):
-        heavy = sorted(weights, key=lambda name, kind=i: -weights[name][kind])[:12]
-        print(f"{kind:<13} {' · '.join(heavy)}")
+        heavy = sorted((-row[i], name) for name, row in weights.items())[:12]
+        print(f"{kind:<13} {' · '.join(name for _, name in heavy)}")
     print(f"{len(weights)} features, {PACKED.stat().st_size / 1024:.0f} KB: {PACKED}")
 
 

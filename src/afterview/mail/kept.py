@@ -13,7 +13,6 @@ import stat
 import tempfile
 from functools import cache
 from hashlib import blake2b
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,7 +76,7 @@ def _versions() -> bytes:
     """What compiled patterns depend on besides themselves: the library, and the machine it is for."""
     import platform  # noqa: PLC0415 - only what is kept needs it
 
-    return f"{metadata.version('hyperscan')} {platform.machine()} {platform.system()}".encode()
+    return f"{vars(hyperscan)['__version__']} {platform.machine()} {platform.system()}".encode()
 
 
 @cache

@@ -1,10 +1,11 @@
 """Could a word of a job search stand in these bytes? Asked before a mail is parsed at all.
 
-Three looks, each wider than what the reader asks later: does a stem of `triage` stand in it; does one that
-shops and newsletters hardly use, where the mail is long or to many; and does any rule about jobs hold, without
-which `classify` leaves it aside? Where a mail is written in a way that bytes alone cannot answer for, the answer is yes. Text in base64 and quoted-printable is decoded,
-letters count with and without their accents, in UTF-8, in the Latin charsets and as HTML names.
-Hyperscan looks for all stems at once; RE2 tells whether a rule about jobs holds.
+Three looks, each wider than what the reader asks later: does a stem of `triage` stand in it; where the mail
+is long or to many, is that more than a few words of shops and newsletters; and does any rule about jobs hold,
+without which `classify` leaves it aside? Where bytes alone cannot answer for a mail, the answer is yes.
+Text in base64 and quoted-printable is decoded, letters count with and without their accents, in UTF-8, in
+the Latin charsets and as HTML names. Hyperscan looks for all stems at once; RE2 tells whether a rule about
+jobs holds.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 It was trained on mail written for this project (`training/`); `weigh` says when it is heard. A hunch is a
 multinomial logistic regression, so every opinion can be taken apart into the words that
-weighed most. The model is a packaged table: feature → one weight a kind, in hundredths. A feature is
-named by a letter, a colon and what it is: w a word or two neighbours, c a run of letters, s a word of the subject,
+weighed most. The model is a packaged table: feature → one weight a kind, in hundredths. A feature is named
+by a letter, a colon and what it is: w a word or two neighbours, c a run of letters, s a word of the subject,
 l the label and r the name of a rule that holds, f a fact about the mail.
 """
 
@@ -49,7 +49,7 @@ _DIGITS = str.maketrans(dict.fromkeys("0123456789", "#"))
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The kinds in their order, one bias each, and the weights of features in hundredths: letter → name → row."""
+    """The kinds in their order, one bias each, and weights in hundredths: letter → name → row."""
 
     kinds: tuple[Kind, ...]
     bias: tuple[float, ...]
@@ -84,9 +84,7 @@ def weights_of(row: bytes) -> list[float]:
 
 def features(reading: Reading, setting: Setting) -> dict[str, float]:
     """A mail as the model sees it. Long mail is scaled down, so that length is no opinion."""
-    return {
-        f"{letter}:{name}": value for letter, value, names in _groups(reading, setting) for name in names
-    }
+    return {f"{letter}:{name}": value for letter, value, names in _groups(reading, setting) for name in names}
 
 
 def _groups(reading: Reading, setting: Setting) -> list[Group]:
@@ -158,12 +156,15 @@ def model() -> Model:
 
 
 def _unpacked(packed: bytes) -> bytes:
-    """The model as it is loaded at every start: the names of a letter in one piece, and their rows in another."""
+    """The model as it is loaded at every start: for each letter all names in one piece, and all rows."""
     table = msgspec.json.decode(gzip.decompress(packed))
     apart: dict[str, dict[str, bytes]] = {}
     for name, weights in table["weights"].items():
         apart.setdefault(name[0], {})[name[2:]] = row_of(weights)
-    names, rows = ["\n".join(one) for one in apart.values()], [b"".join(one.values()) for one in apart.values()]
+    names, rows = (
+        ["\n".join(one) for one in apart.values()],
+        [b"".join(one.values()) for one in apart.values()],
+    )
     return msgspec.msgpack.encode([table["kinds"], table["bias"], [*apart], names, rows])
 
 

@@ -149,7 +149,7 @@ def _rules_of(language: str) -> tuple[Rule, ...]:
     """The rules of one language, in the order of their files; a mailbox seldom needs those of all."""
     files = {file.name: file.read_bytes() for file in _files_of(language)}
     packed = kept(f"rules-{language}", [*_expansion(), *files.values()], lambda: _packed(language, files))
-    return tuple(Rule(*row[:8], tuple(row[8]), tuple(row[9])) for row in msgspec.json.decode(packed))
+    return tuple(msgspec.json.decode(packed, type=list[Rule]))
 
 
 def _packed(language: str, files: dict[str, bytes]) -> bytes:
@@ -159,7 +159,7 @@ def _packed(language: str, files: dict[str, bytes]) -> bytes:
         table = tomllib.loads(content.decode())
         words, label = table.get("words", {}), name.removesuffix(".toml")
         rules.extend(_rule(e, e.get("label", label), language, words) for e in table["rule"])
-    return msgspec.json.encode([[getattr(rule, key) for key in Rule.__slots__] for rule in rules])
+    return msgspec.json.encode(rules)
 
 
 def _files_of(language: str) -> list[Traversable]:

@@ -68,7 +68,7 @@ def fold(text: str) -> str:
 
 
 def one_byte_each(folded: str, errors: str = "replace") -> bytes:
-    """Folded text with one byte for each letter; what is neither Latin-1 nor the euro sign is a question mark."""
+    """Folded text, a byte for each letter; what is neither Latin-1 nor the euro sign is a question mark."""
     return folded.replace("€", "\x80").encode("latin-1", errors)
 
 

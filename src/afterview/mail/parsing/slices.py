@@ -116,7 +116,7 @@ def _told(head: bytes) -> _Told:
 
 
 def _between(data: bytes, boundaries: _Boundaries, at: int) -> Iterator[Slice | None]:
-    """What stands before the first boundary, and the part after each, from the end of its boundary line on."""
+    """What stands before the first boundary, and the part after each, from the end of its line on."""
     until = boundaries.after(at)
     yield Slice(b"", b"", at, until)
     while until < len(data):
