@@ -25,6 +25,7 @@ import re2
 from afterview.mail.classification.platforms import hires, is_platform
 from afterview.mail.classification.rules import job_patterns
 from afterview.mail.classification.text import fold
+from afterview.mail.classification.titles import is_of_a_job
 from afterview.mail.kept import compiled
 from afterview.mail.parsing import headers
 from afterview.mail.parsing.slices import MAX_PARTS, Slice, end_of_headers, parts, value
@@ -99,9 +100,9 @@ def may_hold(data: bytes) -> bool:
             return True
         if part is not None:
             texts.append(_text_of(data, part, stems))
-    if not stems.seen:
+    if not stems.seen and (is_to_many(head) or not is_of_a_job(said.decode("latin-1").partition("\n")[0])):
         return False
-    if stems.are_everyday and not _is_a_note(head, texts):
+    if stems.seen and stems.are_everyday and not _is_a_note(head, texts):
         return _is_from_a_platform(head)
     return (
         speaks_of_a_job(said)

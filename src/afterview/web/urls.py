@@ -11,6 +11,7 @@ from afterview.api.feed import calendar
 from afterview.api.interface import interface
 from afterview.web.pages import (
     applications,
+    bring,
     connect,
     connections,
     criteria,
@@ -116,6 +117,8 @@ urlpatterns: list[Any] = [
     path("calendar/<str:key>.ics", calendar, name="calendar-feed"),
     path("api/v1/", interface.urls),
     path("privacy/", privacy.show, name="privacy"),
+    path("privacy/import/", bring.show, name="import"),
+    path("privacy/pages.zip", own_data.pages, name="markdown"),
     path("privacy/export/", own_data.export, name="export"),
     path("privacy/applications.csv", own_data.table, name="table"),
     path("privacy/report/", own_data.report, name="report"),
