@@ -1,4 +1,4 @@
-"""What a mail is: its content. No mail is lost and none counted twice, whatever it is called and wherever it lies."""
+"""What a mail is: its content. None is lost and none counted twice, whatever it is called or moved to."""
 
 from __future__ import annotations
 
