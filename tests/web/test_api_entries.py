@@ -95,6 +95,17 @@ def test_every_kind_is_kept_once_and_comes_back(program: Program, search: Seeker
     assert kept["rating"]["content"]["names"] == FIVE
 
 
+def test_a_key_that_was_used_for_something_else_is_refused(program: Program, door: Application) -> None:
+    said = {"kind": "learned", "text": "One.", "key": "9" * 32}
+    assert program_status(program, said) == 201
+    assert program_status(program, {**said, "text": "Two."}) == 409
+    new = {"employer": "Zqone", "key": "8" * 32}
+    assert program.post("/applications", new).status_code == 201
+    assert program.post("/applications", {**new, "employer": "Zqtwo"}).status_code == 409
+    other = program.post(f"/applications/{door.key}/events", {"kind": "offer", "key": "8" * 32})
+    assert other.status_code == 409
+
+
 def test_the_journals_kinds_need_its_scope(search: Seeker, here: launch.Launch, door: Application) -> None:
     writer = Program(search, Scope.READ, Scope.WRITE)
     open_kinds = {kind for kind, noun in KINDS.items() if issubclass(noun, reading.OPEN)}
@@ -121,6 +132,7 @@ BAD: list[tuple[str, dict[str, Any]]] = [
     ("criteria", {"floors": [None]}),
     ("rating", {"scores": [11] * 5}),
     ("offer_terms", {"pay": 1e300}),
+    ("offer_terms", {"pay": False}),
     ("offer_terms", {"currency": "<b>"}),
     ("look_back", {"days": 31}),
     ("preference", {"value": "Mars/Olympus"}),

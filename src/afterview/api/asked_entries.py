@@ -22,7 +22,7 @@ Long = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT, p
 Lines = Annotated[tuple[Line, ...], Field(max_length=50)]
 Theme = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,60}$")]
 Story = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
-Money = Annotated[float, Field(ge=0, le=MOST_MONEY, allow_inf_nan=False)]
+Money = Annotated[float, Field(ge=0, le=MOST_MONEY, allow_inf_nan=False, strict=True)]
 Point = Annotated[int, Field(ge=0, le=SHARED, strict=True)]
 Score = Annotated[int, Field(ge=0, le=10, strict=True)]
 DoorKey = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16,64}$")]
@@ -250,10 +250,10 @@ class OfferTermsIn(_Entry):
     pay: Money
     period: Period = Period.YEAR
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "EUR"
-    rate: Annotated[float, Field(ge=0.000001, le=1e6, allow_inf_nan=False)] = 1.0
-    months: Annotated[float, Field(ge=1, le=20, allow_inf_nan=False)] = 12.0
+    rate: Annotated[float, Field(ge=0.000001, le=1e6, allow_inf_nan=False, strict=True)] = 1.0
+    months: Annotated[float, Field(ge=1, le=20, allow_inf_nan=False, strict=True)] = 12.0
     extra: Money = 0.0
-    hours: Annotated[float, Field(ge=1, le=100, allow_inf_nan=False)] = 40.0
+    hours: Annotated[float, Field(ge=1, le=100, allow_inf_nan=False, strict=True)] = 40.0
     place: Line = ""
     growth: Line = ""
     people: Line = ""

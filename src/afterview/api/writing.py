@@ -29,6 +29,7 @@ from afterview.storage import records
 from afterview.storage.tokens import Scope
 
 _KEPT = answers(201, KeptOut)
+_USED = ("This key was used for something else before", "Send a new one, or none.")
 _EVENTS = "List them with GET /api/v1/applications/KEY/events."
 
 
@@ -40,12 +41,16 @@ def key_of(said: str | None) -> str:
 def _said(here: Caller, facts: list[Event], application: str) -> tuple[int, KeptOut]:
     """Keep what the person says about an application."""
     new = records.say(here.seeker, facts)
+    if not new and not records.holds(here.seeker, facts[0]):
+        raise Refused(409, *_USED)
     return 201, KeptOut(fact=facts[0].key, application=application, new=bool(new))
 
 
 def entered(here: Caller, entry: Entry) -> tuple[int, KeptOut]:
     """Keep an entry."""
     new = records.add(here.seeker, entry)
+    if not new and not records.holds_entry(here.seeker, entry):
+        raise Refused(409, *_USED)
     return 201, KeptOut(fact=entry.key, application=entry.door, new=new)
 
 
