@@ -224,7 +224,8 @@ def test_the_environment_steers_nothing(connected: Stub, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize(
     "address",
-    ["http://models.example/v1", "ftp://x/", "https://user:pw@models.example/v1", "https://", "javascript:alert(1)",
+    ["http://models.example/v1", "ftp://x/", "https://user:pw@models.example/v1", "https://",
+     "javascript:alert(1)",
      "https://models.example/v1?x=1", "https://a\r\nHost: b/v1", "http://127.0.0.1.evil.example/v1",
      "https://x:99999"],
 )  # fmt: skip

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # A person who wrote about an application may write about something else half a year later.
 REMEMBERED = timedelta(days=120)
+FAINT = 0.6
 _UNRELATED = frozenset({Kind.OTHER, Kind.ALERT, Kind.OUTREACH})
 _MACHINE = re2.compile(
     r"(?i)no-?_?reply|do-?not-?reply|notif|mailer|automat|noresponse|bounce|newsletter|jobs?-?alert"
@@ -42,6 +43,8 @@ class Conversations:
         if event.kind in _UNRELATED:
             return
         self._ids.update(one for one in (event.message_id, *event.references) if one)
+        if _is_a_faint_guess(event):
+            return
         others = (event.sender,) if event.direction is Direction.RECEIVED else event.recipients
         for known in (known for address in others if address for known in _known_as(address)):
             self._people[known] = max(event.at, self._people.get(known, event.at))
@@ -58,12 +61,12 @@ class Conversations:
             return Tie.NONE
         return Tie.PERSON
 
-    def learn(self, message: Message, direction: Direction, kind: Kind) -> None:
+    def learn(self, message: Message, direction: Direction, event: Event) -> None:
         """Remember a mail that is about an application, and who it is with."""
-        if kind in _UNRELATED:
+        if event.kind in _UNRELATED:
             return
         self._ids.update(one for one in (message.message_id, *message.references) if one)
-        if message.sent_at is None:
+        if message.sent_at is None or _is_a_faint_guess(event):
             return
         for known in _others(message, direction):
             self._people[known] = max(message.sent_at, self._people.get(known, message.sent_at))
@@ -72,6 +75,12 @@ class Conversations:
         """Whether this side wrote, or was written to, about an application not long before or after."""
         seen = self._people.get(known)
         return seen is not None and message.sent_at is not None and abs(message.sent_at - seen) <= REMEMBERED
+
+
+def _is_a_faint_guess(event: Event) -> bool:
+    """Whether no rule says what a mail is: one mistake shall not make news of all that somebody sends."""
+    guessed = all(one.rule.startswith("hunch.") for one in event.evidence)
+    return guessed and event.confidence < FAINT
 
 
 def _others(message: Message, direction: Direction) -> list[str]:

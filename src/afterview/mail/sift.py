@@ -22,6 +22,7 @@ import re2
 from afterview.mail.classification.platforms import hires, is_platform
 from afterview.mail.classification.rules import job_patterns
 from afterview.mail.classification.text import fold
+from afterview.mail.classification.titles import is_of_a_job
 from afterview.mail.parsing import headers
 from afterview.mail.parsing.slices import MAX_PARTS, Slice, end_of_headers, parts, value
 
@@ -82,7 +83,7 @@ def may_hold(data: bytes) -> bool:
     if end < 0 or b"\0" in data:
         return True
     said = _named(head)
-    stem = _stem_in(said)
+    stem = _stem_in(said) or (is_of_a_job(said.decode("latin-1").partition("\n")[0]) and not is_to_many(head))
     texts: list[Callable[[], bytes]] = []
     for number, part in enumerate(parts(data, head, end)):
         if number > MAX_PARTS or (part is not None and _is_unanswerable(part)):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 # Raise it whenever mail is read differently: mailboxes are then read again, and the new reading wins.
 RULES_VERSION = 2
 
-_READINGS: dict[tuple[int, int, date], Record] = {}
-_READINGS_KEPT = 32
+# Of each seeker the last reading, the one asked for last at the end.
+_READINGS: dict[int, tuple[int, date, Record]] = {}
 _lock = threading.Lock()
 
 
@@ -37,17 +38,16 @@ def load(seeker: Seeker, today: date, revision: int | None = None) -> Record:
     """
     if revision is None:
         revision = Seeker.objects.values_list("revision", flat=True).get(pk=seeker.pk)
-    reading = (seeker.pk, revision, today)
     with _lock:
-        if reading in _READINGS:
-            return _READINGS[reading]
+        held = _READINGS.pop(seeker.pk, None)
+        if held is not None and held[:2] == (revision, today):
+            _READINGS[seeker.pk] = held
+            return held[2]
     record = _read(seeker, today)
     with _lock:
-        for stale in [r for r in _READINGS if r[0] == seeker.pk]:
-            del _READINGS[stale]
-        while len(_READINGS) >= _READINGS_KEPT:
+        while len(_READINGS) >= settings.SEARCHES_HELD:
             del _READINGS[next(iter(_READINGS))]
-        _READINGS[reading] = record
+        _READINGS[seeker.pk] = (revision, today, record)
     return record
 
 

@@ -36,6 +36,8 @@ SEEKERS = {
     "g": "Farid Haddad <farid.haddad@postfach.example>",
     "f": "Marcus Bell <marcus.bell@postbox.example>",
     "h": "Miriam Vogel <miriam.vogel@postfach.example>",
+    "i": "Elena Petrova <elena.petrova@postbox.example>",
+    "j": "Jakob Stein <jakob.stein@postfach.example>",
 }
 BEGIN = datetime(2026, 5, 4, 8, 0, tzinfo=UTC)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import re2
+
 from afterview.mail.classification import hunch
 from afterview.mail.classification.decide import Decision, Setting, decide
 from afterview.mail.classification.engine import read
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Tie", "Verdict", "classify"]
 
 THREAD_READ = 4000
+# Letters that neither English nor German has: where a text is too short to tell its language, they tell.
+_FOREIGN = re2.compile(r"(?i)[ąćęłńśźżåøæñçãõìòùœ¿¡]")
 
 
 def classify(message: Message, direction: Direction = Direction.RECEIVED, tie: Tie = Tie.NONE) -> Verdict:
@@ -40,7 +44,7 @@ def classify(message: Message, direction: Direction = Direction.RECEIVED, tie: T
         about_a_job = is_of_a_job(message.subject) + 2 * any(hires(a.address) for a in message.recipients)
         return _sent(reading, setting, language, about_a_job)
     ruled = decide(reading, setting)
-    learned = language in hunch.LANGUAGES
+    learned = language in hunch.LANGUAGES and not (language == "" and _FOREIGN.search(message.newest))
     decision, evidence = weigh(reading, setting, ruled) if learned else (ruled, ruled.evidence)
     return _received(reading, decision, evidence, language)
 

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 # A mail says what it is about in its subject and its first sentences, after the greeting.
 FIRST = 3
+# What is kept of the reader's data stands below mail of every kind.
+_FOOTNOTES = (".data_kept", ".daten")
 # Rules that hold in the description of a process as well.
 _DESCRIBES = (".next_step_is_talk", ".naechster_schritt")
-_OWN_APPLICATION = frozenset({"en.job.your_application", "de.job.bewerbung"})
+OWN_APPLICATION = frozenset({"en.job.your_application", "de.job.bewerbung"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,10 @@ def _chore(reading: Reading, _: Setting) -> Decision | None:
     first = [h for h in stated(reading, "chore") if h.index < FIRST]
     waits = weight(stated(reading, "status")) >= 3 and all(h.index != SUBJECT for h in first)
     if not first or waits or weight(reading.of("alert")) >= 3:
+        return None
+    if all(h.rule.name.endswith(_FOOTNOTES) and h.index != SUBJECT for h in first) and reading.says(
+        "confirmation"
+    ):
         return None
     more = stated(reading, "rejection", "offer", "interview", "reschedule", "assessment", "confirmation")
     if any(h.rule.weight >= 3.5 or h.rule.name.endswith(".received") or h.label == "offer" for h in more):
@@ -238,7 +244,7 @@ def to_everybody(reading: Reading, setting: Setting) -> bool:
 
 def _answers_an_application(reading: Reading, setting: Setting) -> bool:
     """Whether a mail that can be unsubscribed from speaks of the reader's own application all the same."""
-    return not setting.is_bulk and any(h.rule.name in _OWN_APPLICATION for h in reading.of("job"))
+    return not setting.is_bulk and any(h.rule.name in OWN_APPLICATION for h in reading.of("job"))
 
 
 def _mostly_digest(reading: Reading, setting: Setting, said: Iterable[Hit]) -> bool:

@@ -118,12 +118,13 @@ def read(subject: str, body: str, language: str, *labels: str) -> Reading:
 
 
 def _hits(rule: Rule, lines: _Lines) -> Iterator[Hit]:
-    """Where one rule holds: at most once in a sentence."""
+    """Where one rule holds: at most once in a sentence, but a condition each time."""
     last = SUBJECT - 1
     for match in rule.pattern.finditer(lines.text):
         number, begin = lines.at(match.start())
         index = number - 1
-        if index == last or (rule.where != "any" and (rule.where == "subject") != (index == SUBJECT)):
+        again = index == last and rule.label != "condition"
+        if again or (rule.where != "any" and (rule.where == "subject") != (index == SUBJECT)):
             continue
         if rule.unless is not None and rule.unless.search(lines.nameless(number)):
             continue

@@ -10,8 +10,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from afterview.mail.classification.decide import FIRST, Decision, Setting, is_chore, only_thanks
+from afterview.mail.classification.decide import (
+    FIRST,
+    OWN_APPLICATION,
+    Decision,
+    Setting,
+    is_chore,
+    only_thanks,
+)
 from afterview.mail.classification.hunch import hunch
+from afterview.mail.classification.scope import stated
 from afterview.mail.classification.titles import is_of_a_job
 from afterview.record import Evidence, Kind
 
@@ -79,25 +87,46 @@ def weigh(
 def _outweighs(second: Hunch, ruled: Decision, reading: Reading, setting: Setting) -> bool:
     """Whether the hunch is clear enough to take the place of what rules say."""
     listed = second.kind is Kind.ALERT and _came_in(ruled)
-    if listed or is_chore(ruled) or _refuses_without_a_word(second, reading, known=setting.in_process):
+    if listed or is_chore(ruled) or _refuses_without_a_word(second, reading, setting):
         return False
     if second.kind is Kind.REJECTION and ruled.kind is Kind.CONFIRMATION and only_thanks(ruled.hits):
-        return second.probability >= THANKS_ONLY
+        return second.probability >= (THANKS_ONLY if _says_no_outright(reading) else WORDLESS)
     if _outright(ruled):
         aside = second.kind is Kind.OTHER and not (setting.known or _clear(reading, setting))
         return aside and second.probability > NOT_MINE
     if setting.from_platform or setting.known:
-        return _heard_where_known(second, ruled, setting)
+        return _heard_where_known(second, ruled, reading, setting)
     if setting.is_bulk or reading.says("mass"):
         return _heard_of_many(second, reading, setting)
     apart = second.kind is Kind.OTHER and ruled.kind is not Kind.OTHER and _clear(reading, setting)
     return not apart and _heard_of_a_stranger(second, reading, setting)
 
 
-def _refuses_without_a_word(second: Hunch, reading: Reading, *, known: bool) -> bool:
-    """A refusal needs a sentence that could be one, or to be all but certain: none is invented."""
-    wordless = second.kind is Kind.REJECTION and not reading.says(*_REFUSING)
-    return wordless and second.probability < (WORDLESS_KNOWN if known else WORDLESS)
+def _refuses_without_a_word(second: Hunch, reading: Reading, setting: Setting) -> bool:
+    """A refusal needs a sentence that could be one, or to be all but certain: none is invented.
+
+    In mail of a stranger that sentence must say so outright, or stand beside words about the reader's own
+    application: advertising, too, "did not" and "no longer".
+    """
+    if second.kind is not Kind.REJECTION or reading.says("rejection"):
+        return False
+    said = reading.says(*_REFUSING)
+    if setting.in_process:
+        return not said and second.probability < WORDLESS_KNOWN
+    beside = setting.from_platform or setting.hires or _own(reading)
+    return not (said and beside) and second.probability < WORDLESS
+
+
+def _says_no_outright(reading: Reading) -> bool:
+    """Whether any sentence that could refuse does more than say when it would."""
+    return bool(stated(reading, "rejection", "denial")) or not reading.says("rejection", "denial")
+
+
+def _own(reading: Reading) -> bool:
+    """Whether words about the reader's own application stand in a mail, or its subject is a job."""
+    return any(h.rule.name in OWN_APPLICATION for h in reading.of("job")) or (
+        reading.says("interviewed") or is_of_a_job(reading.subject)
+    )
 
 
 def _clear(reading: Reading, setting: Setting) -> bool:
@@ -106,10 +135,16 @@ def _clear(reading: Reading, setting: Setting) -> bool:
     return setting.job >= CLEARLY_A_JOB or parting or reading.says("interviewed")
 
 
-def _heard_where_known(second: Hunch, ruled: Decision, setting: Setting) -> bool:
+def _heard_where_known(second: Hunch, ruled: Decision, reading: Reading, setting: Setting) -> bool:
     """Mail about a known application is never other business; a refusal must be likelier than not quite."""
     if second.kind is Kind.OTHER:
         return not setting.known
+    if not (setting.in_thread or setting.from_platform):
+        if reading.weight("foreign") > setting.job:
+            return False
+        speaks = setting.job >= 1 or reading.says(*_ABOUT_APPLICATIONS)
+        if second.probability < (ENOUGH if speaks else WITHOUT_A_JOB):
+            return False
     refuses = second.kind is Kind.REJECTION and ruled.kind is not Kind.OTHER
     return second.probability >= (ENOUGH_TO_REFUSE_KNOWN if refuses else 0)
 
@@ -138,7 +173,7 @@ def _heard_of_a_stranger(second: Hunch, reading: Reading, setting: Setting) -> b
     if setting.job < 1:
         return _heard_without_a_job(second, reading)
     if not _speaks_of_a_search(reading, setting):
-        return False
+        return second.kind in _UNMISTAKABLE and _heard_without_a_job(second, reading)
     if second.kind in (Kind.ALERT, Kind.OUTREACH):
         return second.probability >= _more_unless(reading, ENOUGH_OF_MANY, second.kind.value)
     if second.kind is Kind.REJECTION:

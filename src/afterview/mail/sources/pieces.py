@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from afterview.mail.parsing.slices import end_of_headers
 from afterview.mail.skim import Look, closer, look
+from afterview.mail.sources import outlook
 from afterview.mail.sources.reading import MAX_READ, Again, read_message, unquoted
 from afterview.mail.sources.separators import before_first, split
 from afterview.record import Problem
@@ -194,7 +195,8 @@ def _look_at(piece: Piece, place: int, data: bytes, asked: Asked, looked: Looked
         )
     else:
         if said is Look.OPEN:
-            looked.open.extend((place, size, max(end_of_headers(data), 0) or min(size, HEAD)))
+            head = size if outlook.is_msg(data) else max(end_of_headers(data), 0) or min(size, HEAD)
+            looked.open.extend((place, size, head))
 
 
 def _quarantined(piece: Piece, place: int, data: bytes, reason: str) -> Problem:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from afterview.mail.message import Message, MessageUnreadable
+from afterview.mail.sources import outlook
 from afterview.record import Problem
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class Again:
             with self.path.open("rb") as file:
                 file.seek(self.start)
                 data = file.read(self.size)
-        except OSError:
+            data = outlook.as_mail(data) if outlook.is_msg(data) else data
+        except (OSError, MessageUnreadable):
             return b""
         return unquoted(data) if self.quoted else data
 
@@ -58,6 +60,7 @@ def unquoted(body: bytes) -> bytes:
 def read_message(data: bytes, source: str, again: Callable[[], bytes] | None = None) -> Message | Problem:
     """One mail from its bytes; what cannot be read becomes a Problem with its reason."""
     try:
+        data = outlook.as_mail(data) if outlook.is_msg(data) else data
         return Message.from_bytes(data, source, again)
     except MessageUnreadable as unreadable:
         return Problem(source, unreadable.reason)

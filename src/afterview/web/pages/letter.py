@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
@@ -208,6 +209,8 @@ def write(request: HttpRequest, key: str) -> HttpResponse:
     anyway = act == "anyway" or request.POST.get("anyway") == "1"
     if act == "save":
         return HttpResponseRedirect(f"{reverse('save-letter', args=[key])}{'?anyway=1' if anyway else ''}")
+    if act == "coach" and settings.TEAM:
+        return HttpResponseRedirect(reverse("show-letter", args=[key]))
     return _back(here, key, anyway=anyway)
 
 
