@@ -106,6 +106,16 @@ def test_a_key_that_was_used_for_something_else_is_refused(program: Program, doo
     assert other.status_code == 409
 
 
+def test_an_application_that_was_set_right_away_is_not_said_to_be_there(program: Program) -> None:
+    new = {"employer": "Zqone", "key": "6" * 32}
+    made = told(program.post("/applications", new))["application"]
+    [event] = told(program.get(f"/applications/{made}/events"))
+    said = program.post(f"/applications/{made}/events/{event['key']}/kind", {"kind": "other"})
+    assert said.status_code == 201
+    assert program.get(f"/applications/{made}").status_code == 404
+    assert program.post("/applications", new).status_code == 409
+
+
 def test_the_journals_kinds_need_its_scope(search: Seeker, here: launch.Launch, door: Application) -> None:
     writer = Program(search, Scope.READ, Scope.WRITE)
     open_kinds = {kind for kind, noun in KINDS.items() if issubclass(noun, reading.OPEN)}

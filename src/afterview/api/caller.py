@@ -51,6 +51,10 @@ class Caller:
         """What one of the four steps reads from the record; the pages keep the same ones."""
         return reports.of(read, self.record, self.today)
 
+    def has(self, key: str) -> bool:
+        """Whether there is an application under this key, or was under an earlier one of its own."""
+        return resolve(self.record.applications, key) is not None
+
     def application(self, key: str) -> Application:
         """One application, also by a key it had before it was put together with another."""
         known = next((a for a in self.record.applications if a.key == key), None)

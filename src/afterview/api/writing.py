@@ -29,7 +29,7 @@ from afterview.storage import records
 from afterview.storage.tokens import Scope
 
 _KEPT = answers(201, KeptOut)
-_USED = ("This key was used for something else before", "Send a new one, or none.")
+_USED = ("This key was used before, and what it said has changed since", "Send a new one, or none.")
 _EVENTS = "List them with GET /api/v1/applications/KEY/events."
 
 
@@ -41,7 +41,7 @@ def key_of(said: str | None) -> str:
 def _said(here: Caller, facts: list[Event], application: str) -> tuple[int, KeptOut]:
     """Keep what the person says about an application."""
     new = records.say(here.seeker, facts)
-    if not new and not records.holds(here.seeker, facts[0]):
+    if not new and not (records.holds(here.seeker, facts[0]) and here.has(application)):
         raise Refused(409, *_USED)
     return 201, KeptOut(fact=facts[0].key, application=application, new=bool(new))
 
