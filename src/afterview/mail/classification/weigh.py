@@ -18,7 +18,7 @@ from afterview.mail.classification.decide import (
     is_chore,
     only_thanks,
 )
-from afterview.mail.classification.hunch import hunch
+from afterview.mail.classification.hunch import because, hunch
 from afterview.mail.classification.scope import stated
 from afterview.mail.classification.titles import is_of_a_job
 from afterview.record import Evidence, Kind
@@ -81,7 +81,8 @@ def weigh(
         return ruled, ruled.evidence
     if second.kind is Kind.OTHER:
         return Decision(Kind.OTHER, _confidence(second)), ()
-    return Decision(second.kind, _confidence(second)), _evidence(reading, second)
+    said = _evidence(reading, second, because(reading, setting, second.kind, learned))
+    return Decision(second.kind, _confidence(second)), said
 
 
 def _outweighs(second: Hunch, ruled: Decision, reading: Reading, setting: Setting) -> bool:
@@ -203,7 +204,7 @@ def _more_unless(reading: Reading, enough: float, *labels: str) -> float:
 def _outright(ruled: Decision) -> bool:
     """A sentence that refuses or invites outright stands, whatever is around it: the rules' veto."""
     decides = ruled.kind in (Kind.REJECTION, Kind.INTERVIEW)
-    return decides and any(hit.rule.weight >= OUTRIGHT for hit in ruled.hits)
+    return decides and any(hit.rule.weight >= OUTRIGHT or hit.label == "reschedule" for hit in ruled.hits)
 
 
 def _speaks_of_a_search(reading: Reading, setting: Setting) -> bool:
@@ -218,9 +219,9 @@ def _confidence(second: Hunch) -> float:
     return round(min(0.69, second.probability * 0.75), 2)
 
 
-def _evidence(reading: Reading, second: Hunch) -> tuple[Evidence, ...]:
+def _evidence(reading: Reading, second: Hunch, names: tuple[str, ...]) -> tuple[Evidence, ...]:
     """The words that weighed most, and the sentence that holds most of them."""
-    words = [name.partition(":")[2] for name in second.because]
+    words = [name.partition(":")[2] for name in names]
     fullest = max(
         reading.sentences, key=lambda s: sum(w in s.lower() for w in words), default=reading.subject
     )

@@ -14,6 +14,7 @@ from afterview.mail.skim import Look, closer, look
 from afterview.mail.sources import outlook
 from afterview.mail.sources.reading import MAX_READ, Again, read_message, unquoted
 from afterview.mail.sources.separators import before_first, split
+from afterview.mail.triage import holds_a_stem
 from afterview.record import Problem
 
 if TYPE_CHECKING:
@@ -184,7 +185,9 @@ def _look_at(piece: Piece, place: int, data: bytes, asked: Asked, looked: Looked
         if said is Look.MATTERS:
             data = unquoted(data) if isinstance(piece, Stretch) else data
             message = read_message(data, piece.source(place), piece.again(place, size))
-            said = Look.MATTERS if isinstance(message, Problem) else closer(message, asked.own)
+            if not isinstance(message, Problem):
+                message.may_matter = holds_a_stem(message)  # what is asked of bytes was asked above
+                said = closer(message, asked.own)
             if said is Look.MATTERS:
                 looked.found.append(message if isinstance(message, Problem) else message.shed())
     except MemoryError:
