@@ -145,8 +145,10 @@ def holds(seeker: Seeker, fact: Event) -> bool:
     """Whether a fact of this key that is kept says the same; its moment, if not named, is another."""
     kept = EventRow.objects.filter(seeker=seeker, key=fact.key).first()
     wanted = event_rows.to_event(event_rows.to_row(seeker, fact, 0))
-    moments = {"at": wanted.at, "interview_at": wanted.interview_at}
-    return kept is not None and replace(event_rows.to_event(kept), **moments) == wanted
+    if kept is None:
+        return False
+    before = event_rows.to_event(kept)
+    return replace(before, at=wanted.at, interview_at=wanted.interview_at) == wanted
 
 
 def holds_entry(seeker: Seeker, entry: Entry) -> bool:
