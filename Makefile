@@ -59,7 +59,7 @@ lock: $(VENV)/.test
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
 		--custom-compile-command "make lock" pyproject.toml requirements/build.in -o requirements/run.txt
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
-		--custom-compile-command "make lock" --extra team --extra mcp pyproject.toml requirements/build.in requirements/test.in -o requirements/test.txt
+		--custom-compile-command "make lock" --extra team --extra mcp --extra model pyproject.toml requirements/build.in requirements/test.in -o requirements/test.txt
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
 		--custom-compile-command "make lock" --extra team -c requirements/test.txt pyproject.toml requirements/build.in -o requirements/team.txt
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \

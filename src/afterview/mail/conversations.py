@@ -6,6 +6,7 @@ So the reader remembers the mails it understood and the people who wrote them.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 # A person who wrote about an application may write about something else half a year later.
 REMEMBERED = timedelta(days=120)
 FAINT = 0.6
+# Who wrote so often about other things is a newsletter, a list or a friend, whatever one mail seemed to be.
+IDLE = 12
 _UNRELATED = frozenset({Kind.OTHER, Kind.ALERT, Kind.OUTREACH})
 _MACHINE = re2.compile(
     r"(?i)no-?_?reply|do-?not-?reply|notif|mailer|automat|noresponse|bounce|newsletter|jobs?-?alert"
@@ -37,6 +40,7 @@ class Conversations:
     def __init__(self) -> None:
         self._ids: set[str] = set()
         self._people: dict[str, datetime] = {}
+        self._idle: Counter[str] = Counter()
 
     def recall(self, event: Event) -> None:
         """Remember what was learned from a mail at an earlier reading."""
@@ -57,6 +61,8 @@ class Conversations:
         """Whether this mail answers a known one, or passes between the reader and a known person."""
         if message.message_id in self._ids or any(one in self._ids for one in message.references):
             return Tie.THREAD
+        if self._idle[message.sender.address] >= IDLE:
+            return Tie.NONE
         if message.is_bulk or not any(self._recent(one, message) for one in _others(message, direction)):
             return Tie.NONE
         return Tie.PERSON
@@ -64,6 +70,7 @@ class Conversations:
     def learn(self, message: Message, direction: Direction, event: Event) -> None:
         """Remember a mail that is about an application, and who it is with."""
         if event.kind in _UNRELATED:
+            self._idle[message.sender.address] += event.kind is Kind.OTHER
             return
         self._ids.update(one for one in (message.message_id, *message.references) if one)
         if message.sent_at is None or _is_a_faint_guess(event):
@@ -78,7 +85,7 @@ class Conversations:
 
 
 def _is_a_faint_guess(event: Event) -> bool:
-    """Whether no rule says what a mail is: one mistake shall not make news of all that somebody sends."""
+    """Whether no rule says what a mail is: one mistake makes no news of all that somebody sends."""
     guessed = all(one.rule.startswith("hunch.") for one in event.evidence)
     return guessed and event.confidence < FAINT
 

@@ -141,6 +141,23 @@ def say(seeker: Seeker, facts: Iterable[Event]) -> int:
     return len(new)
 
 
+def holds(seeker: Seeker, fact: Event) -> bool:
+    """Whether a fact of this key that is kept says the same; its moment, if not named, is another."""
+    kept = EventRow.objects.filter(seeker=seeker, key=fact.key).first()
+    wanted = event_rows.to_event(event_rows.to_row(seeker, fact, 0))
+    if kept is None:
+        return False
+    before = event_rows.to_event(kept)
+    return replace(before, at=wanted.at, interview_at=wanted.interview_at) == wanted
+
+
+def holds_entry(seeker: Seeker, entry: Entry) -> bool:
+    """The same of an entry."""
+    kept = EntryRow.objects.filter(seeker=seeker, key=entry.key).first()
+    row = entry_rows.to_row(seeker, entry)
+    return kept is not None and (kept.kind, kept.door, kept.content) == (row.kind, row.door, row.content)
+
+
 def said_in(seeker: Seeker, act: str) -> list[str]:
     """The keys of everything the person said in one act."""
     # Keys are hexadecimal: 'g' comes after them all. A range, unlike LIKE, uses the index.

@@ -9,8 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import re2
+
 from afterview.mail.classification.engine import SUBJECT, Hit, Reading
 from afterview.mail.classification.scope import stated
+from afterview.mail.classification.text import fold
+from afterview.mail.classification.titles import is_of_a_job
 from afterview.record import Evidence, Kind
 
 if TYPE_CHECKING:
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
 
 # A mail says what it is about in its subject and its first sentences, after the greeting.
 FIRST = 3
+_PERSONAL = re2.compile(r"\b(?:we|we've|i|i've|our|you|your|wir|ich|uns|sie|ihnen|du|dir|dich|euch)\b")
 # What is kept of the reader's data stands below mail of every kind.
 _FOOTNOTES = (".data_kept", ".daten")
 # Rules that hold in the description of a process as well.
@@ -156,7 +161,15 @@ def _to_the_reader(reading: Reading, hit: Hit, setting: Setting) -> bool:
         return True
     if setting.is_bulk or reading.says("mass"):
         return reading.near(hit, "job") >= 1 and any(h.index != SUBJECT for h in reading.of("yours"))
-    return reading.near(hit, "job") >= 1 and reading.near(hit, "yours") > 0
+    job = reading.near(hit, "job")
+    if hit.rule.weight >= 4 and _in_person(hit) and is_of_a_job(reading.subject):
+        return True
+    return job >= 1 and reading.near(hit, "yours") > 0
+
+
+def _in_person(hit: Hit) -> bool:
+    """Whether a sentence is said by somebody, or to somebody: "we have decided", "could you come"."""
+    return _PERSONAL.search(fold(hit.sentence)) is not None
 
 
 def _only_reschedules(reading: Reading, strong: list[Hit]) -> bool:
@@ -232,7 +245,8 @@ def _among_jobs(reading: Reading, hit: Hit, setting: Setting) -> bool:
     job = reading.near(hit, "job")
     own = setting.from_platform or setting.in_process or setting.has_invite
     named = hit.index == SUBJECT and not setting.is_bulk and not reading.says("mass")
-    yours = named or reading.near(hit, "yours") > 0
+    spoken = hit.rule.weight >= 4 and _in_person(hit) and is_of_a_job(reading.subject)
+    yours = named or (spoken and not to_everybody(reading, setting)) or reading.near(hit, "yours") > 0
     return own or (yours and job >= (1 if hit.rule.weight >= 4 else 2))
 
 
@@ -296,12 +310,12 @@ def _receipt(reading: Reading, setting: Setting) -> Decision | None:
     hits = stated(reading, "confirmation") + [
         h for h in reading.of("confirmation") if h.rule.name.endswith(".will_review")
     ]
-    if weight(hits) < 3 or (setting.job < 2 and not setting.from_platform):
+    came_in = any(h.rule.name.endswith(".received") and h.index <= 1 for h in hits)
+    if weight(hits) < 3 or (setting.job < (1 if came_in else 2) and not setting.from_platform):
         return None
     if _mostly_digest(reading, setting, hits) and weight(hits) < 5:
         return None
     known = setting.from_platform or setting.in_process
-    came_in = any(h.rule.name.endswith(".received") and h.index <= 1 for h in hits)
     if not known and not came_in and not any(reading.near(h, "yours") for h in hits):
         return None
     delayed = [h for h in stated(reading, "status") if h.index != SUBJECT]

@@ -204,7 +204,7 @@ def _more_unless(reading: Reading, enough: float, *labels: str) -> float:
 def _outright(ruled: Decision) -> bool:
     """A sentence that refuses or invites outright stands, whatever is around it: the rules' veto."""
     decides = ruled.kind in (Kind.REJECTION, Kind.INTERVIEW)
-    return decides and any(hit.rule.weight >= OUTRIGHT for hit in ruled.hits)
+    return decides and any(hit.rule.weight >= OUTRIGHT or hit.label == "reschedule" for hit in ruled.hits)
 
 
 def _speaks_of_a_search(reading: Reading, setting: Setting) -> bool:
