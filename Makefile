@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Compiled files are kept, whatever the machine says: without them every test run compiles all tests anew.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: run test fast lint bench docs train lock words clean
+.PHONY: run test fast lint audit bench docs train lock words clean
 
 # Open Afterview on a sample search, or on your own mail: make run MAILBOX=~/mail.mbox
 run: $(VENV)/.run
@@ -36,6 +36,10 @@ lint: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Dependencies, code, the list of parts, the built package: what a release rests on. Says what it could not ask.
+audit: $(VENV)/.test $(VENV)/audit/.made
+	$(BIN)/python -m audit
+
 # Speed, as ratios within one run.
 bench: $(VENV)/.test
 	$(BIN)/python -m bench
@@ -56,11 +60,13 @@ lock: $(VENV)/.test
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
 		--custom-compile-command "make lock" pyproject.toml requirements/build.in -o requirements/run.txt
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
-		--custom-compile-command "make lock" --extra team --extra mcp pyproject.toml requirements/build.in requirements/test.in -o requirements/test.txt
+		--custom-compile-command "make lock" --extra team --extra mcp --extra model pyproject.toml requirements/build.in requirements/test.in -o requirements/test.txt
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
 		--custom-compile-command "make lock" --extra team -c requirements/test.txt pyproject.toml requirements/build.in -o requirements/team.txt
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
 		--custom-compile-command "make lock" requirements/train.in -c requirements/test.txt -o requirements/train.txt
+	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
+		--custom-compile-command "make lock" requirements/audit.in -o requirements/audit.txt
 
 # Collect the sentences for translation and compile the catalogs.
 words: $(VENV)/.test
@@ -81,3 +87,8 @@ $(VENV)/.test: requirements/test.txt pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --require-hashes -r requirements/test.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@ $(VENV)/.run
+
+$(VENV)/audit/.made: requirements/audit.txt | $(VENV)/bin/python
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/audit.txt
+	touch $@

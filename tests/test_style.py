@@ -12,7 +12,16 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "afterview"
-SKIPPED = {".git", ".venv", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "__pycache__"}
+SKIPPED = {
+    ".git",
+    ".venv",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".pytest_cache",
+    ".hypothesis",
+    "__pycache__",
+    "dist",
+}
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc"}
 
 # In two halves, since this file may not name them either.

@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import classification_report
 from sklearn.model_selection import GroupKFold
 
-from afterview.mail.classification.hunch import Model, features
+from afterview.mail.classification.hunch import Model, features, row_of, weights_of
 from afterview.mail.classification.weigh import weigh
 from afterview.record import Kind
 from training.examples import COMPOSED, Example, examples
@@ -86,24 +86,24 @@ def _report(truth: Any, answers: Any) -> str:
 
 def _model(learned: Any, names: list[str]) -> Model:
     """What was learned, as the reader uses it: weights that matter, rounded."""
-    weights = {
-        name: [round(float(w), 2) for w in learned.coef_[:, i]]
-        for i, name in enumerate(names)
-        if float(np.abs(learned.coef_[:, i]).max()) >= FAINT
-    }
+    rows: dict[str, dict[str, bytes]] = {}
+    for i, name in enumerate(names):
+        if float(np.abs(learned.coef_[:, i]).max()) >= FAINT:
+            rows.setdefault(name[0], {})[name[2:]] = row_of([float(w) for w in learned.coef_[:, i]])
     bias = tuple(round(float(b), 3) for b in learned.intercept_)
-    return Model(tuple(Kind(str(k)) for k in learned.classes_), bias, weights)
+    return Model(tuple(Kind(str(k)) for k in learned.classes_), bias, rows)
 
 
 def _pack(model: Model) -> None:
     """Write the weights that matter, and print the heaviest of each kind."""
-    table = {"kinds": [str(k) for k in model.kinds], "bias": model.bias, "weights": model.weights}
+    weights = {f"{a}:{name}": weights_of(row) for a, rows in model.rows.items() for name, row in rows.items()}
+    table = {"kinds": [str(k) for k in model.kinds], "bias": model.bias, "weights": weights}
     data = json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     PACKED.write_bytes(gzip.compress(data, mtime=0))
     for i, kind in enumerate(model.kinds):
-        heavy = sorted(model.weights, key=lambda name: -model.weights[name][i])[:12]
-        print(f"{kind:<13} {' · '.join(heavy)}")
-    print(f"{len(model.weights)} features, {PACKED.stat().st_size / 1024:.0f} KB: {PACKED}")
+        heavy = sorted((-row[i], name) for name, row in weights.items())[:12]
+        print(f"{kind:<13} {' · '.join(name for _, name in heavy)}")
+    print(f"{len(weights)} features, {PACKED.stat().st_size / 1024:.0f} KB: {PACKED}")
 
 
 if __name__ == "__main__":

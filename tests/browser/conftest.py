@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 PATIENCE = 15_000  # milliseconds
+READING = 180_000  # milliseconds that a busy machine may need to read a small mailbox
 APPS = {"address", "demo"}  # the fixtures that start an app for one test
 
 
@@ -61,7 +62,8 @@ def running(command: str, data: Path, port: int) -> Iterator[str]:
         assert app.stdout is not None
         said = iter(app.stdout)
         found = next(match for line in said if (match := re.search(r"http://\S+", line)))
-        next(line for line in said if line.startswith("First page"))
+        done = "The sample" if command == "demo" else "First page"
+        next(line for line in said if line.startswith(done))
         yield found.group()
     finally:
         app.terminate()

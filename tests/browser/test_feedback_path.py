@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import READING
 from tests.builders import a_mail, deliver
 from tests.servers.dovecot import running
 
@@ -83,7 +84,7 @@ def test_from_a_rejection_to_the_answer(visit: Visit, address: str, tmp_path: Pa
     _answer_arrives(place, draft)
     page.get_by_role("navigation").get_by_role("link", name="Mailboxes").click()
     page.get_by_role("button", name="Read what is new").click()
-    expect(page.get_by_text("4 messages, 4 of them")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("4 messages, 4 of them")).to_be_visible(timeout=READING)
     _answer_is_shown(page)
 
 
@@ -91,7 +92,7 @@ def _read(page: Page, place: Path) -> None:
     page.get_by_role("link", name="Add a mailbox").click()
     page.get_by_label("File or folder with your mail").fill(str(place))
     page.get_by_role("button", name="Read it").click()
-    expect(page.get_by_text("2 messages, 2 of them")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("2 messages, 2 of them")).to_be_visible(timeout=READING)
 
 
 def _open_the_door(page: Page) -> None:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from afterview.sample import write_mbox
+from tests.browser.conftest import READING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +50,7 @@ def test_from_the_first_start_to_a_saved_letter(visit: Visit, address: str, tmp_
     actions.click(page.get_by_role("link", name="Add a mailbox"))
     actions.fill(page.get_by_label("File or folder with your mail"), str(tmp_path / "mail.mbox"))
     actions.click(page.get_by_role("button", name="Read it"))
-    expect(page.get_by_text("127 messages")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("127 messages")).to_be_visible(timeout=READING)
     actions.click(page.get_by_role("link", name="Today"))
     actions.click(page.get_by_role("link", name="Take a moment"))
     door = page.url

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from afterview.sample import write_mbox
+from tests.browser.conftest import READING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,7 @@ def test_the_pages_break_no_rule_and_the_check_looks_on(visit: Visit, address: s
     page.get_by_role("link", name="Add a mailbox").click()
     page.get_by_label("File or folder with your mail").fill(str(tmp_path / "mail.mbox"))
     page.get_by_role("button", name="Read it").click()
-    expect(page.get_by_text("127 messages")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("127 messages")).to_be_visible(timeout=READING)
     page.get_by_role("navigation").get_by_role("link", name="Applications").click()
     page.get_by_role("region", name="Closed after an interview").get_by_role("link").first.click()
     door = page.url.partition("#")[0]

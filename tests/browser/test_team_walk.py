@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from afterview.storage.private_postgres import find_programs
+from tests.servers import sign_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,12 +44,22 @@ class Shared:
 
 
 @pytest.fixture(scope="module")
-def shared() -> Iterator[Shared]:
+def provider() -> Iterator[sign_on.SignOn]:
+    with sign_on.running() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def shared(provider: sign_on.SignOn) -> Iterator[Shared]:
     if find_programs() is None and not os.environ.get("CI"):
         pytest.skip("PostgreSQL is not installed: sh tests/provision.sh installs it on Debian")
     program = str(Path(sys.executable).with_name("afterview"))
     command = [program, "demo", "--team", "--port", "18950"]
-    env = os.environ | {"PYTHONUNBUFFERED": "1"}
+    settings = {
+        "PYTHONUNBUFFERED": "1", "AFTERVIEW_OIDC_SERVER": provider.address,
+        "AFTERVIEW_OIDC_CLIENT": "afterview", "AFTERVIEW_OIDC_NAME": "Harbour sign-on",
+    }  # fmt: skip
+    env = os.environ | settings
     demo = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env)
     try:
         assert demo.stdout is not None
@@ -116,3 +127,38 @@ def test_an_administrator_invites_and_sees_no_word_of_a_search(shared: Shared, b
     invited.get_by_label("Password", exact=True).fill("a rather long password")
     invited.get_by_role("button", name="Sign Up", exact=True).click()
     expect(invited.get_by_text("To begin, say where your mail is")).to_be_visible()
+
+
+def test_the_organisations_sign_on_leads_there_and_back(
+    shared: Shared, provider: sign_on.SignOn, browser: Browser
+) -> None:
+    provider.person = {"sub": "1", "email": "noor@harbour.example", "email_verified": True}
+    page = browser.new_context(locale="en-GB").new_page()
+    page.goto(f"{shared.address}accounts/login/")
+    page.get_by_role("link", name="Harbour sign-on").click()
+    expect(page.get_by_role("contentinfo").get_by_text("noor@harbour.example")).to_be_visible()
+
+
+def test_a_passkey_is_made_and_opens_the_door(shared: Shared, browser: Browser) -> None:
+    """With the browser's own authenticator; passkeys are for names, so not for 127.0.0.1."""
+    by_name = Shared(shared.address.replace("127.0.0.1", "localhost"), shared.password)
+    page = by_name.sign_in(browser, "ola@hillside.example")
+    keys = page.context.new_cdp_session(page)
+    keys.send("WebAuthn.enable")
+    own = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
+           "isUserVerified": True, "automaticPresenceSimulation": True}  # fmt: skip
+    keys.send("WebAuthn.addVirtualAuthenticator", {"options": own})
+    page.goto(f"{by_name.address}accounts/2fa/totp/activate/")
+    page.get_by_label("Password").fill(shared.password)
+    page.get_by_role("button", name="Confirm").click()
+    drawn = page.locator("img[src^='data:']").evaluate("picture => picture.naturalWidth")
+    assert drawn > 0, "the code to scan is shown"
+    page.goto(f"{by_name.address}accounts/2fa/webauthn/add/")
+    page.get_by_label("Name").fill("this machine")
+    page.get_by_label("Passwordless").check()
+    page.get_by_role("button", name="Add").click()
+    page.wait_for_url(re.compile("2fa/(recovery-codes|webauthn)/"))
+    page.get_by_role("button", name="Sign out").click()
+    page.goto(f"{by_name.address}accounts/login/")
+    page.get_by_role("button", name=re.compile("passkey", re.IGNORECASE)).click()
+    expect(page.get_by_role("contentinfo").get_by_text("ola@hillside.example")).to_be_visible()

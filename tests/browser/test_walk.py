@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from afterview.sample import write_mbox
+from tests.browser.conftest import READING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ def _add(page: Page, mailbox: Path) -> None:
     page.get_by_role("link", name="Add a mailbox").click()
     page.get_by_label("File or folder with your mail").fill(str(mailbox))
     page.get_by_role("button", name="Read it").click()
-    expect(page.get_by_text("127 messages")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("127 messages")).to_be_visible(timeout=READING)
 
 
 def _open_the_newest_door(page: Page) -> None:

@@ -129,3 +129,20 @@ def test_kept_lightly_it_still_says_everything() -> None:
     light, full = read(data).lightened(), read(data)
     for name in ("key", "text", "newest", "signature", "subject", "attachment_names", "references"):
         assert getattr(light, name) == getattr(full, name)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "latin-1"])
+@pytest.mark.parametrize(
+    "body", ["\n\nhi\n", '\nContent-Type: multipart/mixed; boundary="b"\n\n--b\n\nhi\n--b--\n']
+)
+def test_headers_written_in_other_letters_are_read(charset: str, body: str) -> None:
+    """RFC 6532 allows them in UTF-8, and old programs write them in Latin-1 without saying so."""
+    mail = Message.from_bytes(
+        f"From: Jo Réed <jo@a.example>\nSubject: Schöne Grüße{body}".encode(charset), "x"
+    )
+    assert (mail.sender.name, mail.subject) == ("Jo Réed", "Schöne Grüße")
+
+
+def test_the_key_of_such_a_mail_is_what_it_was_when_keys_were_first_made() -> None:
+    mail = Message.from_bytes("From: Jo Réed <a@b.example>\nSubject: Füß\n\nhi\n".encode(), "x")
+    assert mail.key == "bb3a7cf4e356e8d64af073e0953c3161"

@@ -15,7 +15,7 @@ from afterview.mail.classification import classify
 from afterview.mail.classification.text import fold
 from afterview.mail.message import Message
 from afterview.mail.parsing import heads, mime
-from afterview.mail.sift import may_hold, speaks_of_a_job, stems
+from afterview.mail.sift import _listed, everyday, may_hold, speaks_of_a_job, stems
 from afterview.mail.understand import read_events
 from afterview.record import Direction, Event, Kind
 from afterview.sample import sample_mailbox
@@ -147,3 +147,34 @@ def test_passing_over_changes_no_event() -> None:
     about = {key: event for key, event in every.items() if event.kind is not Kind.OTHER}
     assert {key: event for key, event in some.items() if event.kind is not Kind.OTHER} == about
     assert len(some) < len(every)
+
+
+SHOP = "Our offer: apply the coupon to your next order, whatever your position in the garden.\n"
+
+
+def _to_many(text: str) -> bytes:
+    return f"List-Id: <shop.example>\n{HEAD}\n{text}".encode()
+
+
+@pytest.mark.parametrize("data", [_to_many(SHOP), f"{HEAD}\n{SHOP}{'The sun was out. ' * 300}".encode()])
+def test_words_of_shops_alone_are_passed_over_where_many_are_meant_or_it_is_long(data: bytes) -> None:
+    assert not may_hold(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        f"{HEAD}\n{SHOP}".encode(),
+        _to_many(SHOP + "Candidates are welcome."),
+        _to_many(SHOP + "This role is a career."),
+        _to_many(SHOP).replace(b"jo@acme.example", b"no-reply@greenhouse.io"),
+    ],
+)
+def test_they_count_in_a_note_beside_other_stems_and_from_a_platform(data: bytes) -> None:
+    assert may_hold(data)
+
+
+def test_everyday_stems_are_stems() -> None:
+    listed = _listed("everyday_stems.txt")
+    assert listed <= set(stems())
+    assert len(everyday()) == len(listed)

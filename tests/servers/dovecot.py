@@ -29,7 +29,7 @@ instance_name = afterview-test
 log_path = {folder}/dovecot.log
 {encryption}
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login{mechanisms}
 auth_failure_delay = 0
 mail_location = maildir:{folder}/mail/%u
 default_login_user = dovenull
@@ -39,6 +39,7 @@ first_valid_gid = 0
 mail_uid = nobody
 mail_gid = nogroup
 default_process_limit = 20
+{permits}
 passdb {{
   driver = passwd-file
   args = scheme=PLAIN username_format=%u {folder}/users
@@ -76,6 +77,14 @@ service stats {{
 """
 
 
+# Keys of permits (OAuth 2) are shown to whoever gave them, who says whose they are.
+ASKS_FOR_PERMITS = """passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/permits.conf
+}}"""
+
+
 @dataclass(frozen=True, slots=True)
 class Dovecot:
     """Where it listens, and who may log in."""
@@ -103,14 +112,17 @@ class Dovecot:
 
 
 @contextmanager
-def running(*, encrypted: bool = False) -> Iterator[Dovecot]:
-    """Start it in a folder that vanishes; skipped by name where it is not installed or not allowed."""
+def running(*, encrypted: bool = False, permits: int = 0) -> Iterator[Dovecot]:
+    """Start it in a folder that vanishes; skipped by name where it is not installed or not allowed.
+
+    With `permits`, it asks at that port of this machine whose a key is.
+    """
     if (not PROGRAM or os.geteuid() != 0) and not os.environ.get("CI"):
         pytest.skip("Dovecot needs Debian's dovecot-imapd and root: sh tests/provision.sh installs it")
     # Not below pytest's own folders: its workers run as nobody, and could not enter them.
     with tempfile.TemporaryDirectory(prefix="dovecot-", ignore_cleanup_errors=True) as place:
         server = Dovecot(Path(place), _free_port(), encrypted_port=_free_port() if encrypted else 0)
-        _prepare(server)
+        _prepare(server, permits)
         process = subprocess.Popen([PROGRAM, "-F", "-c", str(server.folder / "dovecot.conf")])
         try:
             _await(server.port)
@@ -120,7 +132,7 @@ def running(*, encrypted: bool = False) -> Iterator[Dovecot]:
             process.wait(timeout=20)
 
 
-def _prepare(server: Dovecot) -> None:
+def _prepare(server: Dovecot, permits: int) -> None:
     folder = server.folder
     folder.chmod(0o755)
     (folder / "mail").mkdir()
@@ -130,20 +142,29 @@ def _prepare(server: Dovecot) -> None:
     (folder / "users").write_text(lines, "utf-8")
     encryption = "ssl = no"
     if server.encrypted_port:
-        _certify(server)
+        certify(folder)
         encryption = f"ssl = yes\nssl_cert = <{server.certificate}\nssl_key = <{folder}/key.pem"
     settings = SETTINGS.format(
-        folder=folder, port=server.port, encrypted_port=server.encrypted_port, encryption=encryption
+        folder=folder,
+        port=server.port,
+        encrypted_port=server.encrypted_port,
+        encryption=encryption,
+        mechanisms=" xoauth2" if permits else "",
+        permits=ASKS_FOR_PERMITS.format(folder=folder) if permits else "",
     )
+    asks = f"tokeninfo_url = http://127.0.0.1:{permits}/whose?key=\nusername_attribute = email\n"
+    (folder / "permits.conf").write_text(asks, "utf-8")
     (folder / "dovecot.conf").write_text(settings, "utf-8")
 
 
-def _certify(server: Dovecot) -> None:
-    """A certificate for this machine, made on the spot and good for two days."""
+def certify(folder: Path) -> Path:
+    """A certificate for this machine, made on the spot and good for two days, its key beside it."""
+    certificate = folder / "certificate.pem"
     command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
     names = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
-    files = ["-keyout", str(server.folder / "key.pem"), "-out", str(server.certificate)]
+    files = ["-keyout", str(folder / "key.pem"), "-out", str(certificate)]
     subprocess.run([*command.split(), *names, *files], check=True, capture_output=True)
+    return certificate
 
 
 def _free_port() -> int:

@@ -1,8 +1,8 @@
 """Scans killed at many points: `python -m tests.storage.killing 200` kills, scans again and compares.
 
-Every point is a child of this process that kills itself (SIGKILL) when it reaches it: at a file it opens,
-before or after a statement to the database, or while mail is read. Then the scan is run again, and the rows
-must be those of a scan that nothing disturbed.
+Every point is a child of this process that kills itself (SIGKILL) when it reaches it: half of them at acts
+(a file is opened, a statement to the database begins or ends), half at any call in our code, while mail is
+read and understood. Then the scan is run again, and the rows must be those of a scan that nothing disturbed.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
+    from types import FrameType
 
 
 MAILS = 30
+OURS = f"{os.sep}afterview{os.sep}"
 
 
 def main() -> None:
@@ -59,19 +61,29 @@ def _kill_at(count: int, folder: Path) -> dict[str, Any]:
     for piece in Maildir(inbox).pieces():
         look_through(piece, Asked())
     empty = {file: file.read_bytes() for file in folder.glob("afterview.sqlite3*")}
-    points = int(_in_child(lambda report: _scan(inbox, report, None)))
+    passed = json.loads(_in_child(lambda report: _scan(inbox, report)))
     golden = _in_child(_rows)
-    killed, same = 0, 0
-    for number in range(count):
+    killed, same, points = 0, 0, _points(passed, count)
+    for kind, at in points:
         for file in folder.glob("afterview.sqlite3*"):
             file.unlink()
         for file, content in empty.items():
             file.write_bytes(content)
-        at = 1 + number * points // count
-        killed += _in_child(lambda report, at=at: _scan(inbox, report, at)) == "killed"  # type: ignore[misc]
-        _in_child(lambda report: _scan(inbox, report, None))
+        stopped = lambda report, kind=kind, at=at: _scan(inbox, report, kind, at)  # noqa: E731
+        killed += _in_child(stopped) == "killed"
+        _in_child(lambda report: _scan(inbox, report))
         same += _in_child(_rows) == golden
-    return {"points": points, "asked": count, "killed": killed, "same": same, "rows": golden.count('"key"')}
+    distinct = len(set(points))
+    return {**passed, "points": distinct, "killed": killed, "same": same, "rows": golden.count('"key"')}
+
+
+def _points(passed: dict[str, int], count: int) -> list[tuple[str, int]]:
+    """Where to kill: evenly over all acts, then over all calls but the last, whose number varies a little."""
+    acts = min(count - count // 2, passed["acts"])
+    calls, last = count - acts, passed["calls"] * 95 // 100
+    return [("acts", 1 + n * passed["acts"] // acts) for n in range(acts)] + [
+        ("calls", 1 + n * last // calls) for n in range(calls)
+    ]
 
 
 def _in_child(run: Callable[[Callable[[str], None]], None]) -> str:
@@ -97,36 +109,43 @@ def _written(to: int, text: str) -> None:
         data = data[os.write(to, data) :]
 
 
-def _scan(inbox: Path, report: Callable[[str], None], at: int | None) -> None:
-    """Scan, counting the points that are passed; at the point `at` it is over."""
+def _scan(inbox: Path, report: Callable[[str], None], kind: str = "", at: int = 0) -> None:
+    """Scan, counting acts and calls; at number `at` of a kind it is over."""
     from django.db import connection  # noqa: PLC0415
 
     from afterview.mail import crew  # noqa: PLC0415
     from afterview.storage import access, mailboxes  # noqa: PLC0415
 
-    passed, me = 0, os.getpid()
+    passed, me = {"acts": 0, "calls": 0}, os.getpid()
 
-    def point() -> None:
-        nonlocal passed
-        passed += 1
-        if passed == at:
+    def point(what: str) -> None:
+        passed[what] += 1
+        if what == kind and passed[what] == at:
             os.kill(me, signal.SIGKILL)
 
     def statement(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        point()
+        point("acts")
         result = execute(sql, params, many, context)
-        point()
+        point("acts")
         return result
 
     def event(name: str, _args: object) -> None:
         if name == "open" and os.getpid() == me:
-            point()
+            point("acts")
+
+    def called(frame: FrameType, what: str, _argument: object) -> None:
+        if os.getpid() != me:
+            sys.setprofile(None)  # a process of the crew
+        elif "call" in what and OURS in frame.f_code.co_filename:
+            point("calls")
 
     sys.addaudithook(event)
     wrapped: AbstractContextManager[Any] = connection.execute_wrapper(statement)
     with wrapped:
+        sys.setprofile(called)
         mailboxes.scan(mailboxes.add_mailbox(access.local_seeker(), inbox))
-    report(str(passed))
+        sys.setprofile(None)
+    report(json.dumps(passed))
     crew.dismiss()
 
 

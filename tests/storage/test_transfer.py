@@ -29,6 +29,7 @@ OUTSIDE = {
     "Grant": "what a coach of one installation may see there",
     "Trace": "who looked at what, in one installation",
     "Word": "written together with a coach of one installation",
+    "MailKey": "sealed for one installation",
     "ApiToken": "a key to one installation",
     "Token": "a key to one installation",
 }

@@ -43,7 +43,7 @@ TO_A_COACH = {
     "person-letter": {LETTER},
 }
 FOR_HELPERS = {"people", "group", "person", "person-letter", "organisation", "close-account"}
-FOR_EVERYBODY = {"invitation", "password-help", "health", "ready"}
+FOR_EVERYBODY = {"invitation", "password-help", "health", "ready", "metrics"}
 OF_A_SEEKER = {"sharing", "grant", "show-letter"}
 METHODS = ("GET", "POST")
 ODD_METHODS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")

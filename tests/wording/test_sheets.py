@@ -64,7 +64,7 @@ def test_columns_can_be_named_and_a_missing_one_is_said() -> None:
 
 def test_a_wrong_line_is_named_and_the_others_are_read() -> None:
     sheet = sheets.read("employer,applied\nAcme,someday\n,2026-03-02\nBolt,2026-03-02\n\n")
-    assert sheet.wrong == ("line 2: 'someday' is no date", "line 3: it names no employer")
+    assert sheet.wrong == ("line 2: “someday” is no date", "line 3: it names no employer")
     assert [fact.employer for fact in sheet.facts] == ["Bolt"]
 
 

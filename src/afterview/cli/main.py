@@ -16,6 +16,7 @@ from typer.exceptions import TyperException
 from afterview import __version__
 from afterview.cli.applications import applications
 from afterview.cli.check import check
+from afterview.cli.connect import connect
 from afterview.cli.demo import demo
 from afterview.cli.erase import erase
 from afterview.cli.evaluate import evaluate
@@ -42,6 +43,7 @@ app = typer.Typer(
 app.command("open")(open_app)
 app.command("demo")(demo)
 app.command("read")(read)
+app.command("connect")(connect)
 app.command("sync")(sync)
 app.command("applications")(applications)
 app.command("themes")(themes)
@@ -96,7 +98,7 @@ def run(arguments: list[str] | None = None) -> int:
     except Exception as error:
         if debug:
             raise
-        return _complain(str(error) if isinstance(error, UserFacingError) else _unforeseen(error))
+        return _complain(str(_for_people(error) or _unforeseen(error)))
     return result if isinstance(result, int) else 0
 
 
@@ -106,6 +108,18 @@ def _let_go(error: BrokenPipeError | SystemExit) -> int:
         return error.code if isinstance(error.code, int) else 2
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return 0
+
+
+def _for_people(error: Exception) -> UserFacingError | None:
+    """What a person can do something about; None when that is nothing."""
+    from afterview.storage import room  # noqa: PLC0415 - only when something went wrong
+
+    if isinstance(error, UserFacingError):
+        return error
+    full = room.lacking(error)
+    if full and isinstance(error, OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what was not written is not tried again while ending
+    return full
 
 
 def _unforeseen(error: Exception) -> str:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from afterview.errors import PathMissing, PathUnreadable, StorageError, UsageError
-from afterview.wording import sheets
+from afterview.wording import markdown, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from afterview.api.bringing import Coming
     from afterview.storage.models import Seeker
 
 
@@ -25,6 +26,8 @@ class Form(StrEnum):
 
     JSON = "json"
     CSV = "csv"
+    MARKDOWN = "markdown"
+    ICS = "ics"
 
 
 def export(
@@ -35,7 +38,12 @@ def export(
         bool, typer.Option("--journal", help="With the private entries of Recovery, too.")
     ] = False,
     form: Annotated[
-        Form, typer.Option("--format", help="json for everything, csv for a table of applications.")
+        Form,
+        typer.Option(
+            "--format",
+            help="json for everything, csv for a table of applications, markdown for a .zip with one page a "
+            "closed door, ics for a calendar of interviews, promised dates and the letter plan.",
+        ),
     ] = Form.JSON,
 ) -> None:
     """Write everything of your search as one JSON document (docs/guide/export-format.md).
@@ -43,19 +51,38 @@ def export(
     Example: afterview export --to search.json --journal
     """
     seeker = local_seeker()
-    from afterview.storage import records, transfer  # noqa: PLC0415 - models want Django set up
+    from afterview.storage import transfer  # noqa: PLC0415 - models want Django set up
 
-    if form is Form.CSV:
-        known = records.load(seeker, datetime.now().astimezone().date()).applications
-        write(to, [sheets.table(known).encode("utf-8-sig")])
+    if form is not Form.JSON:
+        write(to, [_other_form(seeker, form, journal=journal)])
         return
     pieces = (line.encode() for line in transfer.lines(seeker, journal=journal))
     write(to, pieces)
 
 
+def _other_form(seeker: Seeker, form: Form, *, journal: bool) -> bytes:
+    """What is known today, as other programs read it."""
+    from afterview.api.caller import Caller  # noqa: PLC0415 - models want Django set up
+    from afterview.api.feed import dates  # noqa: PLC0415
+    from afterview.storage.tokens import CALENDAR  # noqa: PLC0415
+
+    here = Caller(seeker, CALENDAR, datetime.now().astimezone())
+    if form is Form.CSV:
+        return sheets.table(here.record.applications).encode("utf-8-sig")
+    if form is Form.MARKDOWN:
+        return markdown.as_zip(markdown.pages(here.record, journal=journal))
+    from afterview.wording import calendar_feed  # noqa: PLC0415 - loads a library that only calendars need
+
+    return calendar_feed.feed_of(dates(here), here.now)
+
+
 def bring(
     file: Annotated[
-        Path, typer.Argument(help="An export (.json), a table (.csv), or LinkedIn's archive (.zip).")
+        Path,
+        typer.Argument(
+            help="An export or another tracker's list (.json), a table (.csv), LinkedIn's archive (.zip), a "
+            "calendar with past interviews (.ics), one mail (.eml), or - for the standard input."
+        ),
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be added.")] = False,
     columns: Annotated[
@@ -65,21 +92,33 @@ def bring(
         ),
     ] = None,
 ) -> None:
-    """Add what is in an export or a table to your search. What is there already stays as it is.
+    """Add what is in a file, or in a mail that is pasted, to your search. What is there already stays.
 
     Example: afterview import applied.csv --map employer=Company --map applied=Sent --dry-run
     """
-    data = content(file)
+    data = sys.stdin.buffer.read() if str(file) == "-" else content(file)
     seeker = local_seeker()
-    from afterview.storage import transfer  # noqa: PLC0415 - models want Django set up
+    from afterview.api import bringing  # noqa: PLC0415 - models want Django set up
 
-    if file.suffix.lower() in {".csv", ".tsv", ".zip"}:
-        _bring_table(seeker, data, _mapped(columns or []), dry=dry_run)
-        return
+    now = datetime.now().astimezone()
+    coming = bringing.look(seeker, data, now, _mapped(columns or []), name=file.name)
+    _tell(coming)
+    added = coming.new if dry_run else bringing.keep(seeker, coming, now)
+    typer.echo(f"{added} {'would be added' if dry_run else 'added'}, {coming.known} were there already")
 
-    found = transfer.bring_in(seeker, transfer.read(data), dry=dry_run)
-    would = "would be added" if dry_run else "added"
-    typer.echo(f"{found.added} rows {would}, {found.known} were there already")
+
+def _tell(coming: Coming) -> None:
+    """What was understood, in lines."""
+    for ours, theirs in coming.columns.items():
+        typer.echo(f"  {ours} is read from {theirs!r}")
+    if coming.what in {"mail", "calendar"}:
+        for one in coming.facts:
+            day = (one.interview_at or one.at).date()
+            typer.echo(f"  {day}  {one.kind.value}  {one.employer or '?'}  {one.role}".rstrip())
+    if coming.passed_over:
+        typer.echo(f"  {coming.passed_over} say nothing about your search")
+    for line in coming.wrong:
+        typer.echo(f"left out: {line}", err=True)
 
 
 def _mapped(columns: list[str]) -> dict[str, str]:
@@ -92,20 +131,6 @@ def _mapped(columns: list[str]) -> dict[str, str]:
             f"Ours are: {', '.join(sheets.COLUMNS)}; as employer=Company.",
         )
     return {ours: theirs for ours, _, theirs in pairs}
-
-
-def _bring_table(seeker: Seeker, data: bytes, chosen: dict[str, str], *, dry: bool) -> None:
-    """Say what a table holds, and keep it unless it is only tried."""
-    from afterview.cli import tables  # noqa: PLC0415 - models want Django set up
-
-    text = sheets.from_linkedin(data) if data[:2] == b"PK" else data.decode("utf-8-sig", "replace")
-    sheet = sheets.read(text, chosen or tables.remembered(seeker, text))
-    for ours, theirs in sheet.columns.items():
-        typer.echo(f"  {ours} is read from {theirs!r}")
-    for line in sheet.wrong:
-        typer.echo(f"left out: {line}", err=True)
-    new = tables.bring_in(seeker, sheet, chosen, dry=dry)
-    typer.echo(f"{new} facts {'would be added' if dry else 'added'}, from {sheet.rows} lines")
 
 
 def local_seeker() -> Seeker:

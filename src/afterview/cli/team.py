@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from typing import Annotated
 
@@ -41,8 +42,9 @@ def serve(
     command = [
         sys.executable, "-m", "gunicorn", "afterview.web.wsgi:application", "--bind", listen,
         "--workers", str(processes), "--threads", str(threads), "--timeout", "60",
-        "--forwarded-allow-ips", "127.0.0.1",
+        "--forwarded-allow-ips", "127.0.0.1", "--config", "python:afterview.web.serving",
     ]  # fmt: skip
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = _folder_of_counts()
     os.execv(sys.executable, command)  # noqa: S606 - a program of ours, with arguments of ours
 
 
@@ -75,6 +77,16 @@ def _set_up() -> None:
             "Set AFTERVIEW_MODE=team (docs/team/running.md), or run `afterview` alone.",
         )
     server.start_django()
+
+
+def _folder_of_counts() -> str:
+    """An empty folder in which the processes of one machine count together."""
+    from afterview.storage import folder  # noqa: PLC0415
+
+    counts = folder.data_folder() / "counts"
+    shutil.rmtree(counts, ignore_errors=True)
+    counts.mkdir(mode=0o700, parents=True)
+    return str(counts)
 
 
 def _require_tables() -> None:

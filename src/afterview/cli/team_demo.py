@@ -48,6 +48,7 @@ def _settings(folder: Path, address: str) -> None:
             "AFTERVIEW_SECRET_KEY_FILE": str(key),
             "AFTERVIEW_HOSTS": "127.0.0.1,localhost",
             "AFTERVIEW_TLS": "0",
+            "AFTERVIEW_LOG": "errors",
         }
     )
 

@@ -24,7 +24,9 @@ INSTITUTIONAL = frozenset(_INSTITUTIONAL.split())
 PARTICLES = frozenset(_PARTICLES.split())
 # "Jana Maier via Greenhouse", "Jana Maier | Nordlicht", "Jana at Nordlicht": the person stands first.
 # Display names are cut to 120 characters first, so that this pattern works on short text alone.
-AFTER_THE_NAME = re.compile(r"\s+(?:via|at|from|von der|bei|c/o|-)\s+.*|\s*[|(/\[@–—].*", re.IGNORECASE)
+AFTER_THE_NAME = re.compile(
+    r"(?<!\s)\s+(?:via|at|from|von der|bei|c/o|-)\s+.*|(?<!\s)\s*[|(/\[@–—].*", re.IGNORECASE
+)
 
 
 def is_attended(address: str) -> bool:

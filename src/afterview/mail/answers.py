@@ -6,7 +6,8 @@ from bisect import bisect_right
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
-from afterview.mail.sift import database
+from afterview.mail.kept import compile_now
+from afterview.mail.sift import ANY_CASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +21,7 @@ def matcher_of(names: Iterable[str], writers: Iterable[str]) -> Callable[[bytes]
     """Where, in bytes, one of these names ends, or one of these people stands as the writer of a mail."""
     patterns = [_literally(name) for name in sorted(names)]
     patterns += [rb"\nfrom:[^\n]*" + _literally(name) for name in sorted(writers)]
-    known = database(patterns)
+    known = compile_now(patterns, ANY_CASE)
 
     def ends(text: bytes) -> list[int]:
         found: list[int] = []

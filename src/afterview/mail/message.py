@@ -96,16 +96,16 @@ class Message:
         return headers.words(self._raw(name))
 
     def _raw(self, name: str) -> str:
-        return str(self._root.get(name, "") or "")
+        return next(iter(self._root.said(name)), "")
 
     @cached_property
     def key(self) -> str:
         """32 hex characters that stand for the content: the same mail in two folders has the same key."""
         digest = blake2b(digest_size=16)
         for name in _IDENTITY:
-            digest.update(
-                " ".join(headers.unfold(self._raw(name)).split()).encode("utf-8", "replace") + b"\n"
-            )
+            # `get` loses bytes that are no ASCII; the keys of mail that is known already rest on it.
+            value = headers.unfold(str(self._root.get(name, "") or ""))
+            digest.update(" ".join(value.split()).encode("utf-8", "replace") + b"\n")
         digest.update(_body(self._data))
         return digest.hexdigest()
 
@@ -165,7 +165,7 @@ class Message:
     @cached_property
     def recipients(self) -> tuple[Address, ...]:
         """Everybody in To and Cc, in order."""
-        raw = [str(value) for name in ("To", "Cc") for value in self._root.get_all(name, [])[:20]]
+        raw = [value for name in ("To", "Cc") for value in self._root.said(name)[:20]]
         found = (one for value in raw for one in headers.addresses(value) if one.address)
         return tuple(dict.fromkeys(found))[: headers.MAX_ADDRESSES]
 
@@ -185,7 +185,7 @@ class Message:
 
     @property
     def _received_at(self) -> datetime | None:
-        stamps = [str(value)[-200:] for value in self._root.get_all("Received", [])[-3:]]
+        stamps = [value[-200:] for value in self._root.said("Received")[-3:]]
         found = (headers.when(stamp.rpartition(";")[2]) for stamp in reversed(stamps))
         return next((moment for moment in found if moment), None)
 

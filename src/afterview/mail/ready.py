@@ -5,6 +5,8 @@ Done once, in the process that others are forked from, so that they share it ins
 
 from __future__ import annotations
 
+import gc
+
 from afterview.mail.message import Message
 from afterview.mail.skim import closer, look
 
@@ -21,3 +23,7 @@ Content-Type: text/html; charset=utf-8
 
 look(_SPECIMEN)
 closer(Message.from_bytes(_SPECIMEN, "ready"), frozenset({"alex@reader.example"}))
+
+# What is held by now stays as it is, so that pages shared with other processes are not written to.
+gc.collect()
+gc.freeze()

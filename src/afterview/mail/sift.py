@@ -1,38 +1,47 @@
 """Could a word of a job search stand in these bytes? Asked before a mail is parsed at all.
 
-Two looks, each wider than what the reader asks later, never narrower: does a stem of `triage` stand in
-it, and does any rule about jobs hold, without which `classify` leaves it aside? Where a mail is written in
-a way that bytes alone cannot answer for, the answer is yes. Text in base64 and quoted-printable is decoded,
-letters count with and without their accents, in UTF-8, in the Latin charsets and as HTML names.
-Hyperscan looks for all stems at once; RE2 tells whether a rule about jobs holds.
+Three looks, each wider than what the reader asks later: does a stem of `triage` stand in it; where the mail
+is long or to many, is that more than a few words of shops and newsletters; and does any rule about jobs hold,
+without which `classify` leaves it aside? Where bytes alone cannot answer for a mail, the answer is yes.
+Text in base64 and quoted-printable is decoded, letters count with and without their accents, in UTF-8, in
+the Latin charsets and as HTML names. Hyperscan looks for all stems at once; RE2 tells whether a rule about
+jobs holds.
 """
 
 from __future__ import annotations
 
 import binascii
+import contextlib
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import hyperscan
+import pybase64
 import re2
 
 from afterview.mail.classification.platforms import hires, is_platform
 from afterview.mail.classification.rules import job_patterns
 from afterview.mail.classification.text import fold
+from afterview.mail.classification.titles import is_of_a_job
+from afterview.mail.kept import compiled
 from afterview.mail.parsing import headers
 from afterview.mail.parsing.slices import MAX_PARTS, Slice, end_of_headers, parts, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+ANY_CASE = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL
 # `may_matter` looks at 8,000 letters of text; markup around them may take many times that.
 MAX_MARKUP = 1024 * 1024
 MAX_TAG = 4096
+# So many different stems are never everyday.
+MANY = 4
 # More than `weigh.SHORT` letters, for markup and line ends count here, and quotes do not count there.
 MAX_NOTE = 4000
+POINTER = 100
 _TO_MANY = re2.compile(rb"\nlist-(?:id|unsubscribe)[ \t]*:[ \t]*[^\s]")
 _PRECEDENCE = b"\nprecedence:"
 # Charsets whose letters are no ASCII bytes, or whose accents stand in other places than in Latin-1.
@@ -81,17 +90,21 @@ def may_hold(data: bytes) -> bool:
     head = data[: end + 1]
     if end < 0 or b"\0" in data:
         return True
-    said = _named(head)
-    stem = _stem_in(said)
+    small = b"\n" + head.lower()
+    said = _named(head, small)
+    stems = Stems()
+    stems.look_at(said)
     texts: list[Callable[[], bytes]] = []
     for number, part in enumerate(parts(data, head, end)):
-        if number > MAX_PARTS or (part is not None and _is_unanswerable(part)):
+        if number > MAX_PARTS or (part is not None and _is_unanswerable(part.kind)):
             return True
         if part is not None:
-            found, text = _text_of(data, part)
-            stem = stem or found
-            texts.append(text)
-    return stem and (
+            texts.append(_text_of(data, part, stems))
+    if not stems.seen and (is_to_many(head) or not _names_a_job(head, small)):
+        return False
+    if stems.seen and stems.are_everyday and not _is_a_note(head, texts):
+        return _is_from_a_platform(head)
+    return (
         speaks_of_a_job(said)
         or any(speaks_of_a_job(text()) for text in texts)
         or _is_from_a_platform(head)
@@ -101,13 +114,55 @@ def may_hold(data: bytes) -> bool:
 
 def _is_a_note(head: bytes, texts: list[Callable[[], bytes]]) -> bool:
     """Whether it is short and to one person: `weigh` hears the hunch there without a word about jobs."""
-    return not is_to_many(head) and min((len(text()) for text in texts), default=0) <= MAX_NOTE
+    if is_to_many(head):
+        return False
+    lengths = [len(text()) for text in texts]
+    # What stands around the parts, or points at one of them, is not what is read.
+    return min((one for one in lengths if one > POINTER), default=0) <= MAX_NOTE
+
+
+class Stems:
+    """The stems that a mail shows, as far as they must be known."""
+
+    __slots__ = ("are_everyday", "seen")
+
+    def __init__(self) -> None:
+        self.seen: set[int] = set()
+        # Whether they are so few of those that shops and newsletters use as well.
+        self.are_everyday = True
+
+    def look_at(self, text: bytes) -> None:
+        """Note the stems in plain text."""
+        if self.are_everyday:
+            with contextlib.suppress(hyperscan.ScanTerminated):
+                _stems().scan(text, match_event_handler=self._note)
+
+    def look_at_markup(self, markup: bytes) -> None:
+        """Note the stems that stand outside of tags and styles, as far as one look tells."""
+
+        def note_shown(stem: int, _begin: int, end: int, _flags: int, _context: object) -> bool:
+            begin = max(0, end - MAX_TAG)
+            if markup.rfind(b"<", begin, end) > markup.rfind(b">", begin, end):
+                return False
+            if markup.rfind(b"<style", 0, end) > markup.rfind(b"</style", 0, end):
+                return False
+            return self._note(stem)
+
+        if self.are_everyday:
+            with contextlib.suppress(hyperscan.ScanTerminated):
+                _stems().scan(markup, match_event_handler=note_shown)
+
+    def _note(self, stem: int, *_place: object) -> bool:
+        """Note one; whether that is enough."""
+        self.seen.add(stem)
+        self.are_everyday = stem in everyday() and len(self.seen) < MANY
+        return not self.are_everyday
 
 
 def is_to_many(head: bytes) -> bool:
     """Whether it was sent to a list, as `Message.is_bulk` says it."""
     small = b"\n" + head.lower()
-    if _TO_MANY.search(small):
+    if b"\nlist-" in small and _TO_MANY.search(small):
         return True
     return _PRECEDENCE in small and value(head, small, _PRECEDENCE).strip().lower() in {
         b"bulk",
@@ -116,20 +171,25 @@ def is_to_many(head: bytes) -> bool:
     }
 
 
-def _is_unanswerable(part: Slice) -> bool:
+@lru_cache(maxsize=512)
+def _is_unanswerable(kind: bytes) -> bool:
     """Whether only the full parser can tell what a part says."""
-    kind = part.kind
     if kind.startswith((*_INVITATIONS, b"message/rfc822")):
         return True
     return b"charset" in kind and _UNANSWERABLE.search(kind) is not None
 
 
-def _named(head: bytes) -> bytes:
+def _named(head: bytes, small: bytes) -> bytes:
     """The subject and the sender's name, in plain letters."""
-    small = b"\n" + head.lower()
     subject = value(head, small, b"\nsubject:")
     sender = value(head, small, b"\nfrom:")
     return _decoded_head(subject + b"\n" + (sender.rpartition(b"<")[0] or sender))
+
+
+def _names_a_job(head: bytes, small: bytes) -> bool:
+    """Whether the subject is the name of a job."""
+    subject = _decoded_head(value(head, small, b"\nsubject:"))
+    return is_of_a_job(subject.decode("latin-1").strip())
 
 
 def _decoded_head(said: bytes) -> bytes:
@@ -148,20 +208,24 @@ def _is_from_a_platform(head: bytes) -> bool:
     )
 
 
-def _text_of(data: bytes, part: Slice) -> tuple[bool, Callable[[], bytes]]:
-    """Whether a stem stands in a part, and how to get its whole text in plain letters."""
+def _text_of(data: bytes, part: Slice, stems: Stems) -> Callable[[], bytes]:
+    """Note the stems that a part shows; how to get its whole text in plain letters."""
     text = _decoded(part.coding, data[part.begin : min(part.end, part.begin + MAX_MARKUP)])
     inner = _decoded_head(part.inner) if part.inner else b""
+    if inner:
+        stems.look_at(inner)
     # Only what calls itself plain is no markup for sure.
     if part.kind.startswith(b"text/plain") or b"<" not in text:
-        said = text if text.isascii() else _plain(text)
-        return _stem_in(said) or _stem_in(inner), lambda: inner + b"\n" + _spaced(_plain(text))
+        stems.look_at(text if text.isascii() else _plain(text))
+        return lambda: inner + b"\n" + _spaced(_plain(text))
     ways = _ways_of(text)
     text = _plain(text) if _NAMED in ways or not text.isascii() else text
     broken = bool(ways - {_NAMED})
-    found = _stem_shown(text) or _stem_in(inner)
-    found = found or (broken and any(map(_stem_in, _shown(text, broken=True))))
-    return found, lambda: b"\n".join((inner, *_shown(text, broken=broken)))
+    stems.look_at_markup(text)
+    if broken and stems.are_everyday:
+        for shown in _shown(text, broken=True):
+            stems.look_at(shown)
+    return lambda: b"\n".join((inner, *_shown(text, broken=broken)))
 
 
 def _shown(said: bytes, *, broken: bool) -> list[bytes]:
@@ -215,7 +279,7 @@ def _decoded(coding: bytes, body: bytes) -> bytes:
 def _from_base64(letters: bytes) -> bytes:
     letters = letters.translate(None, b"\r\n")
     try:
-        return binascii.a2b_base64(letters[: len(letters) // 4 * 4])
+        return pybase64.b64decode(letters[: len(letters) // 4 * 4], validate=True)
     except binascii.Error:
         return _leniently(letters)
 
@@ -250,37 +314,19 @@ def _plain(text: bytes) -> bytes:
 @cache
 def stems() -> tuple[str, ...]:
     """All stems of all languages, in plain letters."""
-    listed = resources.files("afterview.mail").joinpath("triage_stems.txt").read_text("utf-8")
-    return tuple(
-        sorted({word for line in listed.splitlines() if not line.startswith("#") for word in line.split()})
-    )
+    return tuple(sorted(_listed("triage_stems.txt")))
 
 
-def matcher(patterns: list[bytes]) -> Callable[[bytes], bool]:
-    """Whether any of many patterns holds in bytes, capital letters or not, in one pass over them."""
-    compiled = database(patterns, hyperscan.HS_FLAG_SINGLEMATCH)
-
-    def holds(text: bytes) -> bool:
-        try:
-            compiled.scan(text, match_event_handler=_found)
-        except hyperscan.ScanTerminated:
-            return True
-        return False
-
-    return holds
+@cache
+def everyday() -> frozenset[int]:
+    """The places of those stems that shops and newsletters use as much as employers do."""
+    words = _listed("everyday_stems.txt")
+    return frozenset(number for number, stem in enumerate(stems()) if stem in words)
 
 
-def database(patterns: list[bytes], flag: int = 0) -> hyperscan.Database:
-    """Many patterns for one pass over bytes, capital letters or not."""
-    compiled = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    flags = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL | flag
-    compiled.compile(expressions=patterns, ids=list(range(len(patterns))), flags=[flags] * len(patterns))
-    return compiled
-
-
-def _found(*_match: object) -> bool:
-    """One is enough."""
-    return True
+def _listed(name: str) -> set[str]:
+    lines = resources.files("afterview.mail").joinpath(name).read_text("utf-8").splitlines()
+    return {word for line in lines if not line.startswith("#") for word in line.split()}
 
 
 def _stem_patterns() -> list[bytes]:
@@ -288,18 +334,14 @@ def _stem_patterns() -> list[bytes]:
 
 
 @cache
-def _stems_each() -> hyperscan.Database:
-    return database(_stem_patterns())
-
-
-@cache
-def _stems_first() -> Callable[[bytes], bool]:
-    return matcher(_stem_patterns())
+def _stems() -> hyperscan.Database:
+    return compiled("stems", _stem_patterns(), ANY_CASE)
 
 
 @cache
 def _ways() -> hyperscan.Database:
-    return database([_BROKEN_BY_TAGS, _BROKEN_OTHERWISE, _ACCENTED], hyperscan.HS_FLAG_SINGLEMATCH)
+    ways = [_BROKEN_BY_TAGS, _BROKEN_OTHERWISE, _ACCENTED]
+    return compiled("ways", ways, ANY_CASE | hyperscan.HS_FLAG_SINGLEMATCH)
 
 
 def _ways_of(markup: bytes) -> set[int]:
@@ -307,26 +349,6 @@ def _ways_of(markup: bytes) -> set[int]:
     found: set[int] = set()
     _ways().scan(markup, match_event_handler=lambda way, *_: found.add(way))
     return found
-
-
-def _stem_in(text: bytes) -> bool:
-    return _stems_first()(text)
-
-
-def _stem_shown(markup: bytes) -> bool:
-    """Whether a stem stands outside of tags and styles, as far as one look tells."""
-
-    def is_shown(_id: int, _begin: int, end: int, _flags: int, _context: object) -> bool:
-        begin = max(0, end - MAX_TAG)
-        if markup.rfind(b"<", begin, end) > markup.rfind(b">", begin, end):
-            return False
-        return markup.rfind(b"<style", 0, end) <= markup.rfind(b"</style", 0, end)
-
-    try:
-        _stems_each().scan(markup, match_event_handler=is_shown)
-    except hyperscan.ScanTerminated:
-        return True
-    return False
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import re2
 
 from afterview.mail.classification.text import fold
+from afterview.mail.classification.titles import is_of_a_job
 from afterview.mail.sift import may_hold, stems
 
 if TYPE_CHECKING:
@@ -41,4 +42,6 @@ def holds_a_stem(message: Message) -> bool:
     if message.calendar:
         return True
     head = f"{message.subject}\n{message.sender.name}\n{message.text[:HEAD]}"
+    if not message.is_bulk and is_of_a_job(message.subject):
+        return True
     return _stems().search(fold(head)) is not None

@@ -110,7 +110,7 @@ class Reader:
     def _event(self, message: Message, direction: Direction, tie: Tie) -> Event:
         """One message understood, with what the conversations so far tell about it."""
         event = told(message, direction, tie)
-        self.known.learn(message, direction, event.kind)
+        self.known.learn(message, direction, event)
         return event
 
 

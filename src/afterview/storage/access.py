@@ -66,10 +66,10 @@ def view_of(account: Account, seeker: int) -> View | None:
 
 def searches_behind(user: object) -> frozenset[int]:
     """The numbers of all searches that a request of this user may touch: what the database is told."""
-    own = frozenset(seekers_visible_to(user).values_list("pk", flat=True))
-    if isinstance(user, Account) and _is_coach(user):
-        return own | {one.seeker.pk for one in views_of(user)}
-    return own
+    if not isinstance(user, Account):
+        return frozenset(seekers_visible_to(user).values_list("pk", flat=True))
+    own = {user.seeker_id} if user.is_active and user.seeker_id else set()
+    return frozenset(own | {one.seeker.pk for one in views_of(user)})
 
 
 def _is_coach(account: Account) -> bool:

@@ -18,7 +18,7 @@ from hashlib import file_digest, sha256
 from typing import TYPE_CHECKING
 
 from afterview.errors import NewerDatabase, StorageError
-from afterview.storage import database, folder, locked
+from afterview.storage import database, folder, locked, room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -259,6 +259,8 @@ def _troubles(where: Path) -> Iterator[None]:
             "Free some space or name another place. Your data is as it was.",
         ) from error
     except sqlite3.Error as error:
+        if full := room.lacking(error):
+            raise full from error
         raise StorageError(
             f"The database at {folder.database_path()} cannot be read ({error})",
             "Restore a backup: `afterview restore FILE`. Your data is as it was.",

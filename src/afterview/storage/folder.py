@@ -53,8 +53,12 @@ def make_private_file(path: Path, content: bytes = b"") -> None:
         return
     except OSError as error:
         raise _unusable(path, error) from error
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        path.unlink(missing_ok=True)  # half a secret is none
+        raise _unusable(path, error) from error
     path.chmod(0o600)
 
 

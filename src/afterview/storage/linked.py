@@ -12,6 +12,8 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from afterview.mail.linking import link
 from afterview.record import Kind, Origin
 from afterview.storage import event_rows
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 NOT_KEPT = {Kind.OTHER}
 # Advertisements belong to no application: they are counted nowhere, and held against the person's wishes.
 NOT_THE_SEARCH = {Kind.OTHER, Kind.ALERT}
-KEPT = 8  # searches held in memory
 
 _held: dict[int, Held] = {}
 _lock = threading.Lock()
@@ -98,7 +99,7 @@ def _brought_up_to_date(seeker: Seeker) -> Held:
     if held is None or held.rows != count:
         held = Held()
         held.take(rows.order_by("rules_version", "added_at", "key").iterator())
-    while len(_held) >= KEPT:
+    while len(_held) >= settings.SEARCHES_HELD:
         del _held[next(iter(_held))]
     _held[seeker.pk] = held
     return held

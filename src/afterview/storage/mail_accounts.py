@@ -1,22 +1,28 @@
 """Mail accounts among the mailboxes: connecting one, fetching what is new in it, letting go of it.
 
-An account is a mailbox whose path is its address, `imaps://user@host:993`. Its password lies in `passwords`.
+An account is a mailbox whose path is its address, `imaps://user@host:993`. Its password, or the permit
+that is used instead of one, lies in `passwords`, in a shared Afterview in `mail_keys`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.db import transaction
+
 from afterview.errors import SourceError
+from afterview.mail.sources import permits
 from afterview.mail.sources.connection import Account, connected
 from afterview.mail.sources.folders import folders, worth_reading
 from afterview.mail.sources.imap import Collecting, Place, address
-from afterview.storage import passwords
+from afterview.storage import mail_keys, passwords
 from afterview.storage.models import Mailbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from afterview.mail.sources.permits import Permit
     from afterview.mail.sources.spool import Spool
     from afterview.storage.models import Seeker
     from afterview.storage.progress import Progress
@@ -41,21 +47,29 @@ def try_out(account: Account, wanted: Sequence[str] = ()) -> list[str]:
     return chosen
 
 
-def connect(seeker: Seeker, account: Account, wanted: Sequence[str] = ()) -> Mailbox:
-    """Keep an account that works. Connected again, it takes the new password and folders."""
+def connect(
+    seeker: Seeker, account: Account, wanted: Sequence[str] = (), permit: Permit | None = None
+) -> Mailbox:
+    """Keep an account that works. Connected again, it takes the new password or permit, and folders."""
     try_out(account, wanted)
     path = address(account)
-    passwords.keep(path, account.password)
-    mailbox, _ = Mailbox.objects.update_or_create(
-        seeker=seeker, path=path, defaults={"folders": list(wanted)}
-    )
+    secret = permit.as_text() if permit else account.password
+    if not settings.TEAM:
+        passwords.keep(path, secret)
+    with transaction.atomic():
+        mailbox, _ = Mailbox.objects.update_or_create(
+            seeker=seeker, path=path, defaults={"folders": list(wanted)}
+        )
+        if settings.TEAM:
+            mail_keys.keep(mailbox, secret)
     return mailbox
 
 
 def remove(mailbox: Mailbox) -> None:
     """Forget the account and its password; what was read from it stays, and so does the mail itself."""
-    passwords.forget(mailbox.path)
-    mailbox.delete()
+    if not settings.TEAM:
+        passwords.forget(mailbox.path)
+    mailbox.delete()  # and with it what `mail_keys` holds
 
 
 def fetch(mailbox: Mailbox, spool: Spool, progress: Progress, *, anew: bool = False) -> dict[str, list[int]]:
@@ -86,7 +100,25 @@ def account_of(mailbox: Mailbox) -> Account:
     """The account with its password. SourceError when the password is gone."""
     user, _at, place = mailbox.path.removeprefix(SCHEME).rpartition("@")
     host, _colon, port = place.rpartition(":")
-    password = passwords.of(mailbox.path)
+    password = mail_keys.of(mailbox) if settings.TEAM else passwords.of(mailbox.path)
     if not password:
         raise SourceError(f"The password for {user} is not kept any more", "connect the account once more")
+    if permits.is_permit(password):
+        return Account(host, user, "", int(port), token=_key(mailbox, host, password))
     return Account(host, user, password, int(port))
+
+
+def _key(mailbox: Mailbox, host: str, kept: str) -> str:
+    """A key from the permit of an account; what goes on of the permit is kept before the key is used."""
+    authority = permits.authority_of(host)
+    if authority is None:
+        raise SourceError(
+            f"Nobody is known who gives permits for {host}", "connect the account with a password"
+        )
+    old = permits.from_text(kept)
+    new, key = permits.renewed(old, authority)
+    if new != old and settings.TEAM:
+        mail_keys.keep(mailbox, new.as_text())
+    elif new != old:
+        passwords.keep(mailbox.path, new.as_text())
+    return key

@@ -16,7 +16,7 @@ from afterview.mail.sources.mbox import Mbox
 from afterview.mail.sources.spool import Spool
 from afterview.mail.understand import read_events
 from afterview.record import Problem
-from afterview.storage import mail_accounts, records
+from afterview.storage import mail_accounts, records, room
 from afterview.storage.entry_rows import storable
 from afterview.storage.linked import NOT_THE_SEARCH
 from afterview.storage.models import Mailbox
@@ -79,10 +79,18 @@ def add_mailbox(seeker: Seeker, path: Path) -> Mailbox:
 
 
 def scan(mailbox: Mailbox, progress: Progress | None = None) -> ScanResult:
-    """Read what is new in a mailbox. Reading it twice adds nothing; unchanged, it is not even opened."""
-    progress = progress or Progress()
-    if mail_accounts.is_account(mailbox):
-        return _scan_account(mailbox, progress)
+    """Read what is new in a mailbox. Reading it twice adds nothing; unchanged, it is not even opened.
+
+    StorageError when there is no room for it; what was read before is as it was.
+    """
+    with room.needed():
+        if mail_accounts.is_account(mailbox):
+            return _scan_account(mailbox, progress or Progress())
+        return _scan_place(mailbox, progress or Progress())
+
+
+def _scan_place(mailbox: Mailbox, progress: Progress) -> ScanResult:
+    """Read what is new in a file or folder."""
     source = open_mail(Path(mailbox.path))
     # Taken before reading: mail that arrives meanwhile changes it, and is read the next time.
     fingerprint = source.fingerprint()

@@ -6,13 +6,14 @@ from django.db import models
 
 from afterview.storage.accounts.models import Account, CohortFigure, Invitation, Organisation, Role
 from afterview.storage.facts import Fact, FactChangeError, Facts
+from afterview.storage.mail_key_rows import MailKey
 from afterview.storage.people import Act, Grant, Trace, Word
 from afterview.storage.seekers import Seeker
 from afterview.storage.token_rows import ApiToken
 
 __all__ = [
     "Account", "Act", "ApiToken", "CohortFigure", "EntryRow", "EventRow", "Fact", "FactChangeError", "Facts",
-    "Grant", "Invitation", "Mailbox", "Organisation", "Role", "Seeker", "Trace", "Word",
+    "Grant", "Invitation", "MailKey", "Mailbox", "Organisation", "Role", "Seeker", "Trace", "Word",
 ]  # fmt: skip
 
 

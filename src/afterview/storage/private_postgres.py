@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROLE = "afterview"
 # A private server on loopback that ends with its process has nothing to gain from waiting for the disk.
 _SETTINGS = (
-    "fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=127.0.0.1",
+    "fsync=off", "full_page_writes=off", "listen_addresses=127.0.0.1",
     "max_connections=60", "shared_buffers=64MB",
 )  # fmt: skip
 _UNPRIVILEGED = ("postgres", "nobody")

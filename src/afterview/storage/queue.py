@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from procrastinate.manager import JobManager
 
     from afterview.storage.models import Mailbox
 
@@ -35,6 +38,16 @@ def is_asked_for(mailbox: Mailbox) -> bool:
 
     waiting = ProcrastinateJob.objects.filter(lock=f"mailbox-{mailbox.pk}", status__in=("todo", "doing"))
     return bool(waiting.exists())
+
+
+async def take_up_again(manager: JobManager, seconds: float) -> None:
+    """Put back the jobs of workers that gave no sign of life for this long."""
+    from procrastinate.exceptions import ConnectorException  # noqa: PLC0415
+
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=seconds):
+        # One that was only slow may have ended it meanwhile, or another put it back: so much the better.
+        with suppress(ConnectorException):
+            await manager.retry_job(job)
 
 
 def work(queues: Sequence[str] = (), *, once: bool = False) -> None:

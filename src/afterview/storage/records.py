@@ -8,6 +8,7 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -30,8 +31,8 @@ RULES_VERSION = 2
 
 ALERT_LETTERS = 4000  # of the text of an advertisement
 
-_READINGS: dict[tuple[int, int, date], Record] = {}
-_READINGS_KEPT = 32
+# Of each seeker the last reading, the one asked for last at the end.
+_READINGS: dict[int, tuple[int, date, Record]] = {}
 _lock = threading.Lock()
 
 
@@ -42,17 +43,16 @@ def load(seeker: Seeker, today: date, revision: int | None = None) -> Record:
     """
     if revision is None:
         revision = Seeker.objects.values_list("revision", flat=True).get(pk=seeker.pk)
-    reading = (seeker.pk, revision, today)
     with _lock:
-        if reading in _READINGS:
-            return _READINGS[reading]
+        held = _READINGS.pop(seeker.pk, None)
+        if held is not None and held[:2] == (revision, today):
+            _READINGS[seeker.pk] = held
+            return held[2]
     record = _read(seeker, today)
     with _lock:
-        for stale in [r for r in _READINGS if r[0] == seeker.pk]:
-            del _READINGS[stale]
-        while len(_READINGS) >= _READINGS_KEPT:
+        while len(_READINGS) >= settings.SEARCHES_HELD:
             del _READINGS[next(iter(_READINGS))]
-        _READINGS[reading] = record
+        _READINGS[seeker.pk] = (revision, today, record)
     return record
 
 
@@ -155,6 +155,23 @@ def say(seeker: Seeker, facts: Iterable[Event]) -> int:
             EventRow.objects.bulk_create(new, batch_size=500)
             _count_revision(seeker)
     return len(new)
+
+
+def holds(seeker: Seeker, fact: Event) -> bool:
+    """Whether a fact of this key that is kept says the same; its moment, if not named, is another."""
+    kept = EventRow.objects.filter(seeker=seeker, key=fact.key).first()
+    wanted = event_rows.to_event(event_rows.to_row(seeker, fact, 0))
+    if kept is None:
+        return False
+    before = event_rows.to_event(kept)
+    return replace(before, at=wanted.at, interview_at=wanted.interview_at) == wanted
+
+
+def holds_entry(seeker: Seeker, entry: Entry) -> bool:
+    """The same of an entry."""
+    kept = EntryRow.objects.filter(seeker=seeker, key=entry.key).first()
+    row = entry_rows.to_row(seeker, entry)
+    return kept is not None and (kept.kind, kept.door, kept.content) == (row.kind, row.door, row.content)
 
 
 def said_in(seeker: Seeker, act: str) -> list[str]:

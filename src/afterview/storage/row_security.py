@@ -70,24 +70,23 @@ def seeing(seekers: Iterable[int] | str) -> Iterator[None]:
         yield
         return
     wanted = seekers if isinstance(seekers, str) else ",".join(str(int(one)) for one in sorted(seekers))
-    before = _now_seen(connection)
-    _see(connection, wanted)
+    before = _see(connection, wanted)
     try:
         yield
     finally:
         _see(connection, before)
 
 
-def _now_seen(connection: BaseDatabaseWrapper) -> str:
+def _see(connection: BaseDatabaseWrapper, wanted: str) -> str:
+    """Told to the connection, not to a transaction, since most pages run without one; what it saw before."""
+    if connection.needs_rollback:
+        return NOBODY  # the transaction takes the setting back by itself
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_SEEN}")
+        # One question for both: every page asks this twice.
+        cursor.execute(
+            f"WITH before AS MATERIALIZED (SELECT {_SEEN} AS seen) "  # noqa: S608 - our own words
+            "SELECT seen, set_config('afterview.seekers', %s, false) FROM before",
+            [wanted],
+        )
         row = cursor.fetchone()
     return str(row[0] or NOBODY) if row else NOBODY
-
-
-def _see(connection: BaseDatabaseWrapper, wanted: str) -> None:
-    """Told to the connection, not to one transaction, since most pages run without one."""
-    if connection.needs_rollback:
-        return  # the transaction takes the setting back by itself
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('afterview.seekers', %s, false)", [wanted])

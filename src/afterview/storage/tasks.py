@@ -10,7 +10,8 @@ from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
-from afterview.storage import cohorts, mailboxes, row_security
+from afterview.errors import SourceError
+from afterview.storage import cohorts, mail_accounts, mail_keys, mailboxes, queue, row_security
 from afterview.storage.models import Mailbox, Organisation
 
 MAIL = "mail"
@@ -32,8 +33,24 @@ def read_mailbox(seeker: int, mailbox: int) -> None:
     """Read what is new in one mailbox; one that was removed meanwhile is passed over."""
     with row_security.seeing([seeker]):
         found = Mailbox.objects.filter(pk=mailbox, seeker_id=seeker).select_related("seeker").first()
-        if found is not None:
+        if found is None:
+            return
+        try:
             mailboxes.scan(found)
+        except SourceError as error:
+            mail_keys.note(found, f"{error.happened} · {error.todo}")
+            raise
+        mail_keys.note(found, "")
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(queue=UPKEEP, queueing_lock="ask-for-mail", pass_context=False)
+def ask_for_mail(timestamp: int) -> None:  # noqa: ARG001 - every periodic task is told the time
+    """Have every connected account read, once an hour; whoever waits before a page comes first."""
+    with row_security.seeing(row_security.EVERYBODY):
+        connected = Mailbox.objects.filter(path__startswith=mail_accounts.SCHEME).only("pk", "seeker_id")
+        for one in connected.order_by("seeker_id").iterator(chunk_size=1000):
+            queue.ask_to_read(one, queue.USUAL)
 
 
 @app.periodic(cron="17 3 * * *")
@@ -49,9 +66,7 @@ def count_cohorts(timestamp: int) -> None:  # noqa: ARG001 - every periodic task
 @app.task(queue=UPKEEP, queueing_lock="take-up-again", pass_context=True)
 async def take_up_again(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - see above
     """Give jobs whose worker died to another, once a minute."""
-    manager = context.app.job_manager
-    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=LOST_AFTER):
-        await manager.retry_job(job)
+    await queue.take_up_again(context.app.job_manager, LOST_AFTER)
 
 
 @app.periodic(cron="41 * * * *")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from afterview.mail.sources.connection import ENCRYPTED_PORT, Account
 from afterview.mail.sources.providers import provider_of
+from afterview.web import mail_hosts
 
 _ADDRESS = _("Write your mail address.")
 _SERVER = _("Write the name of the server, such as imap.example.org.")
@@ -65,6 +66,8 @@ class ConnectForm(forms.Form):
                 self.add_error("host", _SERVER)
             else:
                 said["host"] = known.host
+        if said.get("host") and (refused := mail_hosts.refusal(said["host"])):
+            self.add_error("host", refused)
         if said.get("port") is None and "port" not in self.errors:
             said["port"] = ENCRYPTED_PORT
         return said

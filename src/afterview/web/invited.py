@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from afterview.storage.models import Account, Invitation, Organisation, Role, Seeker
 
@@ -90,6 +92,13 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Only with an invitation in hand."""
         return invitation_of(request) is not None
+
+    def clean_email(self, email: str) -> str:
+        """The address of the invitation; for every other the same answer, account or not."""
+        invitation = invitation_of(self.request)
+        if invitation is not None and email.lower() != invitation.email:
+            raise ValidationError(_("Write the address that this invitation was made for."))
+        return email
 
     def save_user(self, request: HttpRequest, user: Account, form: Any, commit: bool = True) -> Account:
         """Save the account as the invitation says."""

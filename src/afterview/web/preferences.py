@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -42,7 +42,7 @@ def of(seeker: Seeker) -> Preferences:
     return _read(seeker, seeker.revision)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _read(seeker: Seeker, revision: int) -> Preferences:  # noqa: ARG001 - facts are added, so it is a version
     held: dict[str, str] = {}
     known = {field.name for field in fields(Preferences)}
@@ -63,9 +63,15 @@ def keep(seeker: Seeker, chosen: Preferences, at: datetime) -> bool:
     return bool(changed)
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """The names of all zones; looking them up reads the disk."""
+    return frozenset(available_timezones())
+
+
 def activate_zone(chosen: Preferences) -> None:
     """Let this request tell time as the person does."""
-    if chosen.time_zone in available_timezones():
+    if chosen.time_zone in _zones():
         timezone.activate(ZoneInfo(chosen.time_zone))
     else:
         timezone.deactivate()

@@ -71,6 +71,11 @@ FORM_RENDERER = "afterview.web.forms.Renderer"
 # Django's own list, for passwords of a shared Afterview made elsewhere.
 HASHED_SETTINGS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 TEAM = False
+# Searches that a process keeps linked in memory, about 2 MB each for 300 applications.
+SEARCHES_HELD = 8
+METRICS_TOKEN: str = ""
+MAIL_KEYS: list[str] = []
+MAIL_HOSTS: list[str] = []
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "afterview.web.pages.errors.form_too_old"

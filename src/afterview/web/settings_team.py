@@ -7,14 +7,18 @@ be set is listed in docs/team/environment.md; a test fails on a setting that is 
 from __future__ import annotations
 
 from afterview.storage import database, row_security
-from afterview.web import environment, required
+from afterview.web import environment, log_lines, required
 from afterview.web.settings import *  # noqa: F403 - the same house, other doors
 from afterview.web.settings import HASHED_SETTINGS, INSTALLED_APPS, TEMPLATES
 
 TEAM = True
 required.check()
+SEARCHES_HELD = max(1, environment.number("AFTERVIEW_SEARCHES", 200))
 
 SECRET_KEY = required.secret_key()
+MAIL_KEYS, MAIL_HOSTS = required.mail_keys(), required.mail_hosts()
+METRICS_TOKEN = required.metrics_token()
+LOGGING = log_lines.configured(requests=required.log_requests())
 ALLOWED_HOSTS = required.hosts()
 ROOT_URLCONF = "afterview.web.urls_team"
 # A fresh connection sees nobody's rows; each request and each job says whose it needs.
@@ -40,7 +44,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "afterview.web.middleware.PrivateHeaders",
+    "afterview.web.team_middleware.Counted",
+    "afterview.web.team_middleware.OwnHeaders",
     "afterview.web.middleware.ProgramAnswers",
     "django.middleware.security.SecurityMiddleware",
     "afterview.web.middleware.SpokenLanguage",
@@ -80,20 +85,29 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "5/m/key,20/m/ip", "signup": "20/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip", "login_failed": "5/m/key,20/m/ip", "signup": "20/m/ip",
+    "connect": "10/m/user",  # ours: each try is a visit to a mail server
+}  # fmt: skip
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Afterview"
+MFA_PASSKEY_SIGNUP_ENABLED = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_ONLY = False
+# A form that leads to another site is refused by our own form-action; a link is not.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_PROVIDERS = required.single_sign_on()
 # Afterview sends nothing: invitations are links that a person hands on, and there is no mail about accounts.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 _TLS = environment.flag("AFTERVIEW_TLS", default=True)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _TLS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _TLS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _TLS else 0
+# Who comes back from a sign-on elsewhere has to be known again; forms are guarded by their own cookie.
+SESSION_COOKIE_SAMESITE = "Lax" if SOCIALACCOUNT_PROVIDERS else "Strict"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("AFTERVIEW_PROXIES", 1 if _TLS else 0)
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

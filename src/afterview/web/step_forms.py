@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from afterview.mail.sources.drafts import ENCRYPTED_PORT, Account
 from afterview.record import EARLIEST, LATEST
+from afterview.web import mail_hosts
 from afterview.web.forms import LONGEST_TEXT, AnswerForm, EntryForm
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -179,6 +180,13 @@ class DraftForm(forms.Form):
         error_messages={"required": _("Write the password.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
     )
+
+    def clean_host(self) -> str:
+        """A server that this Afterview connects to."""
+        said = str(self.cleaned_data["host"])
+        if refused := mail_hosts.refusal(said.partition(":")[0]):
+            raise ValidationError(refused)
+        return said
 
     def account(self) -> Account:
         """The account, for this one visit."""

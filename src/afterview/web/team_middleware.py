@@ -1,7 +1,12 @@
-"""The gates of a shared Afterview: named hosts, signed-in people, and a database that knows who asks."""
+"""The gates of a shared Afterview: named hosts, signed-in people, and a database that knows who asks.
+
+Before them stands one that refuses nothing: it counts.
+"""
 
 from __future__ import annotations
 
+import logging
+import time
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import DisallowedHost
@@ -11,7 +16,8 @@ from django.urls import reverse
 from afterview.api import gate as programs
 from afterview.storage import access, row_security
 from afterview.storage.models import Account, Role
-from afterview.web.middleware import Gate, refuse
+from afterview.web import log_lines, metrics
+from afterview.web.middleware import Gate, PrivateHeaders, refuse
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -27,7 +33,42 @@ OPEN = (
     "/language/",
     "/health/",
     "/ready/",
+    "/metrics/",
 )
+_CODE_TO_SCAN = "/accounts/2fa/totp/activate/"
+_METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
+_log = logging.getLogger(log_lines.REQUESTS)
+
+
+class Counted(Gate):
+    """Every request is counted under the name of its route, and has a line in the log."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Look at the clock before and after."""
+        began = time.perf_counter()
+        answer = self.following(request)
+        seconds = time.perf_counter() - began
+        # A route's name is ours; an address, and even a method, is whatever somebody sent.
+        route = (request.resolver_match.view_name if request.resolver_match else "") or "none"
+        method = request.method if request.method in _METHODS else "other"
+        metrics.count(route, str(method), answer.status_code, seconds)
+        said = {"event": "request", "route": route, "method": method, "status": answer.status_code}
+        _log.info("request", extra={"said": {**said, "ms": round(1000 * seconds, 1)}})
+        return answer
+
+
+class OwnHeaders(PrivateHeaders):
+    """The headers of all answers; where a second factor is set up, a picture may lie in the page itself."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The code to scan holds a secret, so it has no address of its own."""
+        answer = super().__call__(request)
+        if request.path_info == _CODE_TO_SCAN:
+            policy = answer.headers["Content-Security-Policy"]
+            answer.headers["Content-Security-Policy"] = policy.replace(
+                "img-src 'self'", "img-src 'self' data:"
+            )
+        return answer
 
 
 class NamedHost(Gate):

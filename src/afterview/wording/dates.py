@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from afterview.wording.speech import _, pgettext
+from afterview.wording.speech import _, language, pgettext
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -26,7 +27,13 @@ def weekday_name(day: date) -> str:
 
 def month_name(day: date) -> str:
     """October, Oktober."""
-    names = (
+    return _month_names(language())[day.month - 1]
+
+
+@cache
+def _month_names(_language: str) -> tuple[str, ...]:
+    """All twelve, looked up once for a language: lists of applications say hundreds of days."""
+    return (
         pgettext("month", "January"),
         pgettext("month", "February"),
         pgettext("month", "March"),
@@ -40,7 +47,6 @@ def month_name(day: date) -> str:
         pgettext("month", "November"),
         pgettext("month", "December"),
     )
-    return names[day.month - 1]
 
 
 def short_day(day: date, *, year: bool = False) -> str:

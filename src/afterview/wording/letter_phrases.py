@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 LONGEST_PLACE = 8  # words of role and employer together; beyond that the role alone is clear enough
 # "(m/f/d)", "(all genders)" and the like belong in an advertisement, not in a letter.
 _LETTER = "[mwfdxihgna*]"
-_IN_BRACKETS = rf"\s*[(\[]\s*(?:{_LETTER}(?:\s?/\s?{_LETTER}){{1,4}}|all genders)\s*[)\]]"
-_BARE = rf"\s+{_LETTER}(?:/{_LETTER}){{2,4}}\b"
+_IN_BRACKETS = rf"\s{{0,9}}[(\[]\s{{0,9}}(?:{_LETTER}(?:\s?/\s?{_LETTER}){{1,4}}|all genders)\s*[)\]]"
+_BARE = rf"\s{{1,9}}{_LETTER}(?:/{_LETTER}){{2,4}}\b"
 GENDER_MARK = re.compile(f"{_IN_BRACKETS}|{_BARE}", re.IGNORECASE)
 
 

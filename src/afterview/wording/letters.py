@@ -58,7 +58,7 @@ def tidy(paragraph: str) -> str:
     """One paragraph without the gaps that left-out facts leave behind."""
     # Only plain blanks: French keeps a no-break space before its question marks.
     lines = (re.sub(r"[ \t]+", " ", line).strip(" \t") for line in paragraph.splitlines())
-    return re.sub(r" +([.,;:?])", r"\1", "\n".join(lines)).strip()
+    return re.sub(r" {1,9}([.,;:?])", r"\1", "\n".join(lines)).strip()
 
 
 def _body(facts: LetterFacts, tone: Tone, *, spare: bool) -> str:

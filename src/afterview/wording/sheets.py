@@ -12,12 +12,14 @@ import zipfile
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from afterview.errors import UsageError
 from afterview.mail.linking.acts import ACT, WITHDRAWN
 from afterview.mail.linking.link import application_key
 from afterview.record import Direction, Event, Kind, Origin, Round, State
+from afterview.wording.speech import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,24 +31,19 @@ NEEDED = ("employer", "applied")
 LINKEDIN = "Job Applications.csv"
 _RUN = "=+-@\t\r\x00"
 _KNOWN = {
-    "employer": (
-        "employer",
-        "company",
-        "company name",
-        "organisation",
-        "organization",
-        "arbeitgeber",
-        "firma",
-    ),
-    "role": ("role", "job title", "title", "position", "job", "stelle", "rolle"),
-    "applied": ("applied", "application date", "date applied", "applied on", "date", "beworben am", "datum"),
-    "state": ("state", "status", "result", "outcome", "ergebnis", "stand"),
-    "last": ("last", "last update", "updated", "result date", "letzte nachricht"),
-    "interviews": ("interviews", "interview", "interview date", "gespräch", "gespräche"),
+    "employer": "employer; company; company name; organisation; organization; arbeitgeber; firma",
+    "role": "role; job title; position title; title; position; job; stelle; rolle",
+    # "applied" alone is a yes or no where a longer name holds the day.
+    "applied": "applied date; applied at; application date; date applied; applied on; applied; applied time; "
+    "date; beworben am; datum; created at; date saved",
+    "state": "state; status; stage; result; outcome; ergebnis; stand",
+    "last": "last; last update; last updated; updated; updated at; result date; letzte nachricht",
+    "interviews": "interviews; interview; interview date; gespräch; gespräche",
 }
+_NOTHING = frozenset({"n/a", "na", "none", "null", "-"})
 _ENDS = {
-    Kind.REJECTION: ("rejected", "rejection", "declined", "no", "abgelehnt", "absage"),
-    Kind.OFFER: ("offer", "offered", "accepted", "hired", "angebot", "zusage"),
+    Kind.REJECTION: ("rejected", "rejection", "declined", "no", "not selected", "abgelehnt", "absage"),
+    Kind.OFFER: ("offer", "offered", "offer received", "accepted", "hired", "angebot", "zusage"),
     Kind.SENT: ("withdrawn", "withdrew", "zurückgezogen"),
 }  # fmt: skip
 _FORMS = ("%d.%m.%Y", "%d.%m.%y", "%Y/%m/%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y")
@@ -60,6 +57,14 @@ class Sheet:
     rows: int = 0
     wrong: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def heads_of(text: str) -> tuple[str, ...]:
+    """The names of a table's columns."""
+    first = next(
+        csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=_between(text)), []
+    )
+    return tuple(head.strip() for head in first if head.strip())
 
 
 def cell(text: str) -> str:
@@ -120,11 +125,11 @@ def read(text: str, chosen: Mapping[str, str] | None = None) -> Sheet:
     for number, row in enumerate(rows[1:], 2):
         if not any(row):
             continue
-        said = {name: uncell(row[at]).strip() for name, at in places.items() if at < len(row)}
+        said = {name: _said(row[at]) for name, at in places.items() if at < len(row)}
         try:
             facts += _facts(said, month_first=month_first)
         except ValueError as error:
-            wrong.append(f"line {number}: {error}")
+            wrong.append(_("line {number}: {what}").format(number=number, what=error))
     return Sheet(tuple(facts), len(rows) - 1, tuple(wrong), columns)
 
 
@@ -134,9 +139,21 @@ def _between(text: str) -> str:
 
 
 def _guessed(heads: Sequence[str]) -> dict[str, str]:
-    lower = {head.casefold(): head for head in reversed(heads)}
-    found = {ours: next((lower[n] for n in names if n in lower), "") for ours, names in _KNOWN.items()}
+    lower = {_plain(head): head for head in reversed(heads)}
+    known = {ours: names.split("; ") for ours, names in _KNOWN.items()}
+    found = {ours: next((lower[n] for n in names if n in lower), "") for ours, names in known.items()}
     return {ours: head for ours, head in found.items() if head}
+
+
+def _plain(head: str) -> str:
+    """A column's name in plain words: `appliedDate` and `applied_date` are *applied date*."""
+    spaced = "".join(f" {c}" if c.isupper() and before.islower() else c for before, c in pairwise(f" {head}"))
+    return " ".join(spaced.replace("_", " ").replace("-", " ").split()).casefold()
+
+
+def _said(cell_text: str) -> str:
+    text = uncell(cell_text).strip()
+    return "" if text.casefold() in _NOTHING else text
 
 
 def _month_first(days: Iterable[str]) -> bool:
@@ -156,13 +173,15 @@ def _day(said: str, *, month_first: bool) -> date:
             return datetime.strptime(plain, form).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
-    raise ValueError(f"{said[:40]!r} is no date")
+    raise ValueError(_("“{said}” is no date").format(said=said[:40]))
 
 
 def _facts(said: Mapping[str, str], *, month_first: bool) -> Iterator[Event]:
     """What one line says happened; the same line gives the same keys, so that it is kept once."""
     if not said["employer"]:
-        raise ValueError("it names no employer")
+        raise ValueError(_("it names no employer"))
+    if not said["applied"]:
+        raise ValueError(_("it says no day"))
     applied = _moment(_day(said["applied"], month_first=month_first))
     act = sha256(f"sheet:{said['employer']}:{said.get('role')}:{applied}".encode()).hexdigest()[:ACT]
     base = Event(

@@ -13,6 +13,7 @@ from afterview.record import Kind
 STRANGER = Setting(job=4)
 KNOWN = Setting(job=4, in_process=True, known=True)
 THANKS = read("", "Thank you for your application to Harrow Mills.", "en")
+FAREWELL = read("", "Thank you for your application. We wish you every success in your job search.", "en")
 RECEIVED = read("", "We have received your application for the role of baker.", "en")
 NO = read("", "We will not be moving forward with your application for the role of baker.", "en")
 SILENT = read("", "The role went to somebody the owner has known for years, as it happens.", "en")
@@ -71,7 +72,35 @@ def test_in_a_discussion_list_it_is_not_heard() -> None:
 def test_what_no_rule_bears_out_must_be_surer() -> None:
     unsure = Model((Kind.REJECTION, Kind.ASSESSMENT), (0.6, 0.0), {})
     assert weigh(SILENT, STRANGER, decide(SILENT, STRANGER), unsure)[0].kind is Kind.OTHER
-    assert weigh(THANKS, STRANGER, Decision(Kind.OTHER, 0.7), unsure)[0].kind is Kind.REJECTION
+    assert weigh(FAREWELL, STRANGER, Decision(Kind.OTHER, 0.7), unsure)[0].kind is Kind.REJECTION
+
+
+def test_a_refusal_without_a_word_of_one_must_be_all_but_certain() -> None:
+    likely = Model((Kind.REJECTION, Kind.ASSESSMENT), (1.2, 0.0), {})
+    certain = Model((Kind.REJECTION, Kind.ASSESSMENT), (2.2, 0.0), {})
+    nothing = Decision(Kind.OTHER, 0.7)
+    assert weigh(THANKS, STRANGER, nothing, likely)[0].kind is Kind.OTHER
+    assert weigh(FAREWELL, STRANGER, nothing, likely)[0].kind is Kind.REJECTION
+    assert weigh(THANKS, STRANGER, nothing, certain)[0].kind is Kind.REJECTION
+
+
+def test_without_a_word_about_jobs_a_subject_that_is_one_and_a_rule_bear_it_out() -> None:
+    note = "We've gone with a couple of people who can do every weekend, good luck!"
+    told = {subject: read(subject, note, "en") for subject in ("Re: Bar Manager", "Sunday")}
+    kinds = {subject: weighed(one, Setting(job=0), Kind.REJECTION) for subject, one in told.items()}
+    assert kinds == {"Re: Bar Manager": Kind.REJECTION, "Sunday": Kind.REJECTION}
+    faint = Model((Kind.REJECTION, Kind.ASSESSMENT), (1.2, 0.0), {})
+    heard = {s: weigh(r, Setting(job=0), Decision(Kind.OTHER, 0.9), faint)[0].kind for s, r in told.items()}
+    assert heard == {"Re: Bar Manager": Kind.REJECTION, "Sunday": Kind.OTHER}
+    friendly = read("Re: Bar Manager", "What a lovely evening it was.", "en")
+    assert weigh(friendly, Setting(job=0), Decision(Kind.OTHER, 0.9), faint)[0].kind is Kind.OTHER
+
+
+def test_a_chore_is_no_news_whatever_the_hunch() -> None:
+    survey = read("Tell us", "Please take our short survey about your application.", "en")
+    assert weighed(survey, KNOWN, Kind.REJECTION) is Kind.OTHER
+    refused = read("Tell us", "Your application was not successful. Please take our short survey.", "en")
+    assert weighed(refused, KNOWN, Kind.OTHER) is Kind.REJECTION
 
 
 def test_a_hunch_stands_in_the_list_of_things_to_confirm() -> None:

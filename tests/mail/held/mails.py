@@ -32,6 +32,12 @@ SEEKERS = {
     "l": "Can Özdemir <can.oezdemir@postfach.example>",
     "o": "Sam Keller <sam.keller@postbox.example>",
     "p": "Ben Maler <ben.maler@postfach.example>",
+    "c": "Nadia Farouk <nadia.farouk@postbox.example>",
+    "g": "Farid Haddad <farid.haddad@postfach.example>",
+    "f": "Marcus Bell <marcus.bell@postbox.example>",
+    "h": "Miriam Vogel <miriam.vogel@postfach.example>",
+    "i": "Elena Petrova <elena.petrova@postbox.example>",
+    "j": "Jakob Stein <jakob.stein@postfach.example>",
 }
 BEGIN = datetime(2026, 5, 4, 8, 0, tzinfo=UTC)
 

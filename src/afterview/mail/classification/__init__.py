@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import re2
+
 from afterview.mail.classification import hunch
 from afterview.mail.classification.decide import Decision, Setting, decide
 from afterview.mail.classification.engine import read
 from afterview.mail.classification.platforms import hires, is_platform
 from afterview.mail.classification.rejections import reason_of, specificity_of
+from afterview.mail.classification.titles import is_of_a_job
 from afterview.mail.classification.verdict import Tie, Verdict
 from afterview.mail.classification.weigh import SHORT, weigh
 from afterview.mail.parsing.language import detect
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Tie", "Verdict", "classify"]
 
 THREAD_READ = 4000
+# Letters that neither English nor German has: where a text is too short to tell its language, they tell.
+_FOREIGN = re2.compile(r"(?i)[ąćęłńśźżåøæñçãõìòùœ¿¡]")
 
 
 def classify(message: Message, direction: Direction = Direction.RECEIVED, tie: Tie = Tie.NONE) -> Verdict:
@@ -36,9 +41,10 @@ def classify(message: Message, direction: Direction = Direction.RECEIVED, tie: T
     reading = read(message.subject, message.newest, language)
     setting = _setting(message, reading, quoted, tie)
     if direction is Direction.SENT:
-        return _sent(reading, setting, language)
+        about_a_job = is_of_a_job(message.subject) + 2 * any(hires(a.address) for a in message.recipients)
+        return _sent(reading, setting, language, about_a_job)
     ruled = decide(reading, setting)
-    learned = language in hunch.LANGUAGES
+    learned = language in hunch.LANGUAGES and not (language == "" and _FOREIGN.search(message.newest))
     decision, evidence = weigh(reading, setting, ruled) if learned else (ruled, ruled.evidence)
     return _received(reading, decision, evidence, language)
 
@@ -71,10 +77,10 @@ def _setting(message: Message, reading: Reading, quoted: float, tie: Tie) -> Set
     )
 
 
-def _sent(reading: Reading, setting: Setting, language: str) -> Verdict:
+def _sent(reading: Reading, setting: Setting, language: str, about_a_job: int) -> Verdict:
     """What the reader wrote belongs to the search when it, or what it answers, is about one."""
     hits = reading.of("mine", "job")
-    about = reading.weight("mine") + setting.job
+    about = reading.weight("mine") + setting.job + about_a_job
     if about < 3 and not setting.in_process:
         return Verdict(kind=Kind.OTHER, confidence=0.8, language=language)
     decision = Decision(Kind.SENT, 0.9, tuple(hits[:3]))

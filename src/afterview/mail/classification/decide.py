@@ -9,15 +9,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import re2
+
 from afterview.mail.classification.engine import SUBJECT, Hit, Reading
 from afterview.mail.classification.scope import stated
+from afterview.mail.classification.text import fold
+from afterview.mail.classification.titles import is_of_a_job
 from afterview.record import Evidence, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_OWN_APPLICATION = frozenset({"en.job.your_application", "de.job.bewerbung"})
+# A mail says what it is about in its subject and its first sentences, after the greeting.
+FIRST = 3
+_PERSONAL = re2.compile(r"\b(?:we|we've|i|i've|our|you|your|wir|ich|uns|sie|ihnen|du|dir|dich|euch)\b")
+# What is kept of the reader's data stands below mail of every kind.
+_FOOTNOTES = (".data_kept", ".daten")
+# Rules that hold in the description of a process as well.
+_DESCRIBES = (".next_step_is_talk", ".naechster_schritt")
+OWN_APPLICATION = frozenset({"en.job.your_application", "de.job.bewerbung"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,18 @@ def decide(reading: Reading, setting: Setting) -> Decision:
     """The kind of a received mail."""
     if is_elsewhere(reading, setting):
         return Decision(Kind.OTHER, 0.9)
-    for judge in (_rejection, _offer, _talk, _feedback, _receipt, _status, _invite_alone, _unasked, _answer):
+    for judge in (
+        _chore,
+        _rejection,
+        _offer,
+        _talk,
+        _feedback,
+        _receipt,
+        _status,
+        _invite_alone,
+        _unasked,
+        _answer,
+    ):
         decision = judge(reading, setting)
         if decision is not None:
             return decision
@@ -79,6 +101,27 @@ def is_elsewhere(reading: Reading, setting: Setting) -> bool:
     if setting.from_platform or setting.in_process:
         return False
     return setting.job < 1 or reading.weight("foreign") >= max(3.0, setting.job)
+
+
+def _chore(reading: Reading, _: Setting) -> Decision | None:
+    """An account to confirm, a survey, a form left open: a mail that begins with it is about nothing else."""
+    first = [h for h in stated(reading, "chore") if h.index < FIRST]
+    waits = weight(stated(reading, "status")) >= 3 and all(h.index != SUBJECT for h in first)
+    if not first or waits or weight(reading.of("alert")) >= 3:
+        return None
+    if all(h.rule.name.endswith(_FOOTNOTES) and h.index != SUBJECT for h in first) and reading.says(
+        "confirmation"
+    ):
+        return None
+    more = stated(reading, "rejection", "offer", "interview", "reschedule", "assessment", "confirmation")
+    if any(h.rule.weight >= 3.5 or h.rule.name.endswith(".received") or h.label == "offer" for h in more):
+        return None
+    return Decision(Kind.OTHER, 0.8, tuple(first))
+
+
+def is_chore(decision: Decision) -> bool:
+    """Whether a mail was left aside because it begins with something to do around an application."""
+    return decision.kind is Kind.OTHER and any(hit.label == "chore" for hit in decision.hits)
 
 
 def _rejection(reading: Reading, setting: Setting) -> Decision | None:
@@ -116,7 +159,17 @@ def _to_the_reader(reading: Reading, hit: Hit, setting: Setting) -> bool:
         return True
     if setting.hires and not setting.is_bulk:
         return True
-    return reading.near(hit, "job") >= 1 and reading.near(hit, "yours") > 0
+    if setting.is_bulk or reading.says("mass"):
+        return reading.near(hit, "job") >= 1 and any(h.index != SUBJECT for h in reading.of("yours"))
+    job = reading.near(hit, "job")
+    if hit.rule.weight >= 4 and _in_person(hit) and is_of_a_job(reading.subject):
+        return True
+    return job >= 1 and reading.near(hit, "yours") > 0
+
+
+def _in_person(hit: Hit) -> bool:
+    """Whether a sentence is said by somebody, or to somebody: "we have decided", "could you come"."""
+    return _PERSONAL.search(fold(hit.sentence)) is not None
 
 
 def _only_reschedules(reading: Reading, strong: list[Hit]) -> bool:
@@ -191,7 +244,9 @@ def _among_jobs(reading: Reading, hit: Hit, setting: Setting) -> bool:
     """Whether the words around an invitation speak of a job search, the reader's rather than any."""
     job = reading.near(hit, "job")
     own = setting.from_platform or setting.in_process or setting.has_invite
-    yours = reading.near(hit, "yours") > 0
+    named = hit.index == SUBJECT and not setting.is_bulk and not reading.says("mass")
+    spoken = hit.rule.weight >= 4 and _in_person(hit) and is_of_a_job(reading.subject)
+    yours = named or (spoken and not to_everybody(reading, setting)) or reading.near(hit, "yours") > 0
     return own or (yours and job >= (1 if hit.rule.weight >= 4 else 2))
 
 
@@ -203,7 +258,7 @@ def to_everybody(reading: Reading, setting: Setting) -> bool:
 
 def _answers_an_application(reading: Reading, setting: Setting) -> bool:
     """Whether a mail that can be unsubscribed from speaks of the reader's own application all the same."""
-    return not setting.is_bulk and any(h.rule.name in _OWN_APPLICATION for h in reading.of("job"))
+    return not setting.is_bulk and any(h.rule.name in OWN_APPLICATION for h in reading.of("job"))
 
 
 def _mostly_digest(reading: Reading, setting: Setting, said: Iterable[Hit]) -> bool:
@@ -234,6 +289,8 @@ def _addressed(reading: Reading, hits: list[Hit], setting: Setting) -> bool:
         return True
     receipt = weight([h for h in stated(reading, "confirmation") if h.rule.weight >= 2])
     outreach = weight(stated(reading, "outreach"))
+    if all(h.rule.name.endswith(_DESCRIBES) and h.index != SUBJECT for h in hits):
+        return weight(hits) > receipt * 1.4 and weight(hits) > outreach * 0.9
     return weight(hits) > max(receipt * 0.8, 0) and weight(hits) > outreach * 0.9
 
 
@@ -253,12 +310,13 @@ def _receipt(reading: Reading, setting: Setting) -> Decision | None:
     hits = stated(reading, "confirmation") + [
         h for h in reading.of("confirmation") if h.rule.name.endswith(".will_review")
     ]
-    if weight(hits) < 3 or (setting.job < 2 and not setting.from_platform):
+    came_in = any(h.rule.name.endswith(".received") and h.index <= 1 for h in hits)
+    if weight(hits) < 3 or (setting.job < (1 if came_in else 2) and not setting.from_platform):
         return None
     if _mostly_digest(reading, setting, hits) and weight(hits) < 5:
         return None
     known = setting.from_platform or setting.in_process
-    if not known and not any(reading.near(h, "yours") for h in hits):
+    if not known and not came_in and not any(reading.near(h, "yours") for h in hits):
         return None
     delayed = [h for h in stated(reading, "status") if h.index != SUBJECT]
     if delayed and not any(
@@ -313,7 +371,7 @@ def _personal(reading: Reading, hits: list[Hit]) -> bool:
 
 def _answer(reading: Reading, setting: Setting) -> Decision | None:
     """An answer in the thread of an application that fits no kind is still news about it."""
-    if not setting.in_thread or setting.is_bulk:
+    if not (setting.in_thread and setting.known) or setting.is_bulk:
         return None
     return Decision(Kind.STATUS, 0.5, tuple(reading.of("job", "yours"))[:1])
 

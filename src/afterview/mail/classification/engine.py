@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from afterview.mail.classification.rules import rules_that_may_hold
-from afterview.mail.classification.text import fold, sentences
+from afterview.mail.classification.text import fold, one_byte_each, sentences
 from afterview.mail.classification.titles import without_titles
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ class _Lines:
         self.lines = lines
         folded = [fold(line) for line in lines]
         self.text = "\n".join(folded)
+        self.letters = one_byte_each(self.text)
         self._starts = list(accumulate((len(line) + 1 for line in folded), initial=0))
         self._nameless: dict[int, str] = {}
 
@@ -118,12 +119,13 @@ def read(subject: str, body: str, language: str, *labels: str) -> Reading:
 
 
 def _hits(rule: Rule, lines: _Lines) -> Iterator[Hit]:
-    """Where one rule holds: at most once in a sentence."""
+    """Where one rule holds: at most once in a sentence, but a condition each time."""
     last = SUBJECT - 1
-    for match in rule.pattern.finditer(lines.text):
+    for match in rule.in_bytes.finditer(lines.letters):
         number, begin = lines.at(match.start())
         index = number - 1
-        if index == last or (rule.where != "any" and (rule.where == "subject") != (index == SUBJECT)):
+        again = index == last and rule.label != "condition"
+        if again or (rule.where != "any" and (rule.where == "subject") != (index == SUBJECT)):
             continue
         if rule.unless is not None and rule.unless.search(lines.nameless(number)):
             continue

@@ -14,9 +14,11 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import re2
 
-from afterview.mail.classification.text import fold
+from afterview.mail.classification.text import fold, one_byte_each
+from afterview.mail.kept import kept
 
 if TYPE_CHECKING:
     from importlib.abc import Traversable
@@ -50,13 +52,41 @@ class Rule:
     name: str
     label: str
     language: str
-    pattern: Any
-    unless: Any
+    regex: str
+    barred: str
     weight: float
     where: str
     says: str
     hits: tuple[str, ...]
     misses: tuple[str, ...]
+
+    @property
+    def pattern(self) -> Any:
+        """What it matches in folded text; compiled when it is first asked for."""
+        return _of_text(self.regex)
+
+    @property
+    def unless(self) -> Any:
+        """What must not stand in the same sentence; None where nothing is named."""
+        return _of_text(self.barred) if self.barred else None
+
+    @property
+    def in_bytes(self) -> Any:
+        """The same pattern for text of `one_byte_each`, where an offset in bytes is one in letters."""
+        return _of_bytes(self.regex)
+
+
+@cache
+def _of_text(regex: str) -> Any:
+    return re2.compile(regex)
+
+
+@cache
+def _of_bytes(regex: str) -> Any:
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    options.never_capture = True
+    return re2.compile(one_byte_each(regex, "strict"), options)
 
 
 def expand(pattern: str, words: dict[str, str]) -> str:
@@ -87,20 +117,20 @@ def _as_list(value: str | list[str] | None) -> list[str]:
 
 
 def _rule(entry: dict[str, Any], label: str, language: str, words: dict[str, str]) -> Rule:
-    """One `[[rule]]` table as a Rule; a broken pattern names itself."""
+    """One `[[rule]]` table as a Rule; one that cannot be written out names itself."""
     name = f"{language}.{label}.{entry['name']}"
     unless = _as_list(entry.get("unless"))
     try:
-        pattern = compiled(_as_list(entry["match"]), words)
-        barred = compiled(unless, words) if unless else None
-    except (re2.error, KeyError) as error:
-        raise ValueError(f"rule {name} does not compile: {error}") from error
+        regex = as_regex(_as_list(entry["match"]), words)
+        barred = as_regex(unless, words) if unless else ""
+    except KeyError as error:
+        raise ValueError(f"rule {name} names {error}, which is no word of its file") from error
     return Rule(
         name=name,
         label=label,
         language=language,
-        pattern=pattern,
-        unless=barred,
+        regex=regex,
+        barred=barred,
         weight=float(entry.get("weight", 3)),
         where=entry.get("where", "any"),
         says=entry.get("says", ""),
@@ -117,28 +147,43 @@ def _home() -> Traversable:
 @cache
 def _rules_of(language: str) -> tuple[Rule, ...]:
     """The rules of one language, in the order of their files; a mailbox seldom needs those of all."""
+    files = {file.name: file.read_bytes() for file in _files_of(language)}
+    packed = kept(f"rules-{language}", [*_expansion(), *files.values()], lambda: _packed(language, files))
+    return tuple(msgspec.json.decode(packed, type=list[Rule]))
+
+
+def _packed(language: str, files: dict[str, bytes]) -> bytes:
+    """Rules with their patterns written out, so that files need not be read as TOML at every start."""
     rules: list[Rule] = []
-    for file in sorted(_home().joinpath(language).iterdir(), key=lambda one: one.name):
-        if file.name.endswith(".toml"):
-            table = tomllib.loads(file.read_text("utf-8"))
-            label = file.name.removesuffix(".toml")
-            words = table.get("words", {})
-            rules.extend(_rule(e, e.get("label", label), language, words) for e in table["rule"])
-    return tuple(rules)
+    for name, content in files.items():
+        table = tomllib.loads(content.decode())
+        words, label = table.get("words", {}), name.removesuffix(".toml")
+        rules.extend(_rule(e, e.get("label", label), language, words) for e in table["rule"])
+    return msgspec.json.encode(rules)
+
+
+def _files_of(language: str) -> list[Traversable]:
+    found = (file for file in _home().joinpath(language).iterdir() if file.name.endswith(".toml"))
+    return sorted(found, key=lambda one: one.name)
+
+
+def _expansion() -> list[bytes]:
+    """What turns rule files into patterns: this module, and the folding of letters."""
+    here = resources.files("afterview.mail.classification")
+    return [here.joinpath(name).read_bytes() for name in ("rules.py", "text.py")]
 
 
 def job_patterns() -> list[str]:
     """The patterns of every language that show that a mail is about a job search, as regular expressions."""
-    found: list[str] = []
-    for file in (file for language in languages() for file in _home().joinpath(language).iterdir()):
-        name = file.name.removesuffix(".toml")
-        text = file.read_text("utf-8") if file.name.endswith(".toml") else ""
-        if name in ABOUT_JOBS or any(f'"{label}"' in text for label in ABOUT_JOBS):
-            table = tomllib.loads(text)
-            words = table.get("words", {})
-            about = (e for e in table["rule"] if e.get("label", name) in ABOUT_JOBS)
-            found.extend(as_regex(_as_list(entry["match"]), words) for entry in about)
-    return sorted(found)
+    files = [file.read_bytes() for language in sorted(languages()) for file in _files_of(language)]
+    packed = kept(
+        "job-patterns", [*_expansion(), *files], lambda: msgspec.json.encode(_about_jobs(all_rules()))
+    )
+    return list(msgspec.json.decode(packed, type=list[str]))
+
+
+def _about_jobs(rules: tuple[Rule, ...]) -> list[str]:
+    return sorted(rule.regex for rule in rules if rule.label in ABOUT_JOBS)
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -165,7 +210,7 @@ def _sieve(language: str) -> Any:
     """All patterns of a language at once, as the words that must stand in a text for each to hold."""
     sieve = re2.Filter()
     for rule in rules_for(language):
-        sieve.Add(rule.pattern.pattern)
+        sieve.Add(rule.regex)
     sieve.Compile()
     return sieve
 

@@ -17,6 +17,13 @@ _TURN = re2.compile(
     r"|bedauerlicherweise|mais|malheureusement|pero|lamentablemente|helaas|maar|infelizmente|purtroppo|tyvarr"
     r"|niestety|desvarre|dessverre|ma|tuttavia|pero|echter|jednak|jednakze|lecz)\b|;"
 )
+# "If you hear nothing, your application was unfortunately not successful": no turn ends such a condition.
+_UNHEARD = re2.compile(
+    r"\b(?:if|should|unless|wenn|falls|sollten?|sofern)\b.{0,80}?"
+    r"(?:\b(?:not|no|nothing|never|nicht|nichts|kein\w*)\b|n't\b).{0,60}?"
+    r"\b(?:hear|heard|contact(?:ed)?|receiv\w+|invit\w+|reach\w*|response|reply|called"
+    r"|hor(?:en|t|st)|gehort|erhalten|erreich\w*|nachricht|ruckmeldung|antwort|eingeladen|einladung|gemeldet|melden)\b"
+)
 _ONE_WORD = re2.compile(r"^\w+\W{0,3}$")
 
 
@@ -30,6 +37,8 @@ def is_conditional(hit: Hit, reading: Reading) -> bool:
     if any(_ONE_WORD.match(said[hit.start : h.start]) for h in conditions if h.start > hit.start):
         return True
     opened = [h.end for h in conditions if h.start <= hit.start]
+    if opened and _UNHEARD.search(said[: hit.start]):
+        return True
     return bool(opened) and _TURN.search(said[max(opened) : hit.start]) is None
 
 

@@ -67,6 +67,11 @@ def fold(text: str) -> str:
     return "".join([c if "a" <= c <= "z" or c == " " else _fold_character(c) for c in text])
 
 
+def one_byte_each(folded: str, errors: str = "replace") -> bytes:
+    """Folded text, a byte for each letter; what is neither Latin-1 nor the euro sign is a question mark."""
+    return folded.replace("€", "\x80").encode("latin-1", errors)
+
+
 # A full stop ends a sentence unless an abbreviation, an initial or a number stands before it.
 _END = re2.compile(r"[.!?…]+[)\"'»”]*\s+")
 _ABBREVIATION = re2.compile(

@@ -15,6 +15,7 @@ import re2
 from afterview.mail.parsing.lexicon import packaged
 
 MAX_LINE = 2000
+MOST_WORDS = 7
 # Plain sets and open repeats: Unicode classes in counted repeats make huge automata.
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŻŹŽČĆĐ"
 _REST = r"[^\s,;:!?()\"<>\[\]|.]*"
@@ -33,6 +34,7 @@ _PLACE = re2.compile(
     r"|interest in|interesse an der|interesse an) (?:the )?))"
     rf"(?P<title>[{_UPPER}]{_REST}(?: (?:of |for |& |and |und )?[{_UPPER}]{_REST})+)"
 )
+_ANSWERS = re2.compile(r"^(?i:\s*(?:re|aw|antw|wg|fwd?|sv)\s*:)+")
 _ANY = re2.compile(rf"(?:^|[\s\"'(„–-])(?P<title>{_RUN})")
 
 
@@ -41,6 +43,12 @@ def _words() -> tuple[Any, ...]:
     """Words that job titles hold, in English and German."""
     tables = (packaged(f"extraction/{language}.toml") for language in ("en", "de"))
     return tuple(re2.compile(table["role"]["words"]) for table in tables)
+
+
+def is_of_a_job(subject: str) -> bool:
+    """Whether a subject is the name of a job, as "Re: Payroll Officer" is, and no headline with one."""
+    bare = _ANSWERS.sub("", subject)
+    return len(bare.split()) <= MOST_WORDS and any(known.search(bare) for known in _words())
 
 
 def without_titles(line: str) -> str:

@@ -122,6 +122,7 @@ _IN_PLACE = re2.compile(r"(?i)\s(?:in|based in|at our|am standort|standort|im ra
 _TRAILING = re2.compile(
     r"(?i)[\s,;:.\-–—|/]+$"
     r"|\s\d{1,3} ?(?:[-–]|bis)? ?\d{0,3} ?%$|\s20\d\d(?:/\d\d)?$"  # how much of a week, which year
+    r"|,\s?\d[\d.,]* ?(?:€|EUR|Euro|Monate?|months?|Std)\b.*$"  # what it pays, how long it lasts
     r"|\s/ ?(?:Ihre?|your|deine?)\s.*$"  # the same subject in two languages
     r"|\s(?:position|role|opening|job|stelle|vacancy|competition|programme|program|scheme|remote|up to \$.*"
     r"|at|with|in|bei)$"

@@ -17,7 +17,7 @@ from afterview.mail.parsing.folding import compact
 from afterview.mail.parsing.lexicon import packaged
 
 if TYPE_CHECKING:
-    from tldextract import TLDExtract
+    from publicsuffixlist import PublicSuffixList
 
 _GENERIC_LOCAL = re2.compile(
     r"(?i)(?:^|[^a-z])(?:no-?_?reply|do-?not-?reply|notifications?|notify|jobs?|careers?|karriere|bewerb\w+|recruit\w*|recruiting|hr|talent|"
@@ -95,19 +95,16 @@ def platform_keys() -> frozenset[str]:
 
 
 @cache
-def _suffixes() -> TLDExtract:
-    from tldextract import TLDExtract  # noqa: PLC0415 - brings much that is only used online
+def _suffixes() -> PublicSuffixList:
+    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415 - reads a long list
 
-    return TLDExtract(suffix_list_urls=(), cache_dir=None)
+    return PublicSuffixList(only_icann=True)
 
 
 @lru_cache(maxsize=16384)
 def registered(domain: str) -> str:
     """The part of a domain that somebody registered: `mail.acme.co.uk` gives `acme.co.uk`."""
-    found = _suffixes()(domain)
-    if found.suffix and found.domain:
-        return f"{found.domain}.{found.suffix}"
-    return ".".join(domain.split(".")[-2:])
+    return _suffixes().privatesuffix(domain) or ".".join(domain.split(".")[-2:])
 
 
 @lru_cache(maxsize=16384)

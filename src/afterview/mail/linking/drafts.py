@@ -85,8 +85,12 @@ def contacts_of(event: Event) -> tuple[str, ...]:
     others = event.recipients if event.direction is Direction.SENT else (event.sender,)
     if event.people:
         others = (*others, *(person.address for person in event.people))
-    elif not any(others):
-        return ()
+    return _personal_among(others)
+
+
+@lru_cache(maxsize=65536)
+def _personal_among(others: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some addresses that belong to one person or employer, in small letters."""
     return tuple(address.lower() for address in others if address and _is_personal(address.lower()))
 
 

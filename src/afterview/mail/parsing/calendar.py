@@ -39,20 +39,21 @@ def invites(root: Part) -> tuple[Invite, ...]:
     for part in parts(root):
         if part.get_content_type() in {"text/calendar", "application/ics"}:
             text = decode(data_of(part, _MAX_CALENDAR), parameter(part, "charset"))
-            for invite in _read(text):
+            for invite in read_calendar(text):
                 found.setdefault((invite.uid, invite.start), invite)
     return tuple(found.values())
 
 
-def _read(text: str) -> Iterator[Invite]:
-    # A calendar can be broken in any way; then the mail is read without it.
+def read_calendar(text: str, most: int = _MAX_EVENTS) -> Iterator[Invite]:
+    """The meetings of a calendar, up to so many; of a broken one those before the damage."""
+    # It can be broken in any way; then the mail is read without it.
     from icalendar import Calendar  # noqa: PLC0415 (only invitations pay for it)
 
     try:
         calendars = Calendar.from_ical(text, multiple=True)
         for calendar in calendars[:3]:
             method = _text(calendar, "METHOD").upper()
-            found = (_invite(event, method) for event in calendar.walk("VEVENT")[:_MAX_EVENTS])
+            found = (_invite(event, method) for event in calendar.walk("VEVENT")[:most])
             yield from (invite for invite in found if invite.start or invite.uid)
     except Exception:  # noqa: BLE001 (icalendar raises many kinds on hostile input)
         return

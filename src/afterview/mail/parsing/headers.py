@@ -17,7 +17,7 @@ MAX_ADDRESSES = 1000
 _MAX_IDS = 200
 # An encoded word is at most 75 characters by the rules; some senders put whole subjects into one.
 _ENCODED = re.compile(r"=\?([^?\s=]{1,60})\?([bBqQ])\?([^?]{0,4000})\?=")
-_FOLD = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_LINE_ENDS = re.compile(r"[\r\n]+")
 _ID = re.compile(r"<([^<>\s]{1,998})>")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -40,7 +40,7 @@ def unfold(raw: str) -> str:
     value = raw[:MAX_HEADER]
     if not value.isascii():
         value = decode(value.encode("utf-8", "surrogateescape"))
-    return _FOLD.sub(" ", value).strip()
+    return _on_one_line(value).strip()
 
 
 def words(raw: str) -> str:
@@ -66,7 +66,16 @@ def decoded(value: str) -> str:
         # Words of one charset are joined before decoding: senders split letters across words.
         pending, pending_charset = pending + _bytes(encoding, text), charset
     out += [decode(pending, pending_charset), value[end:]]
-    return _FOLD.sub(" ", "".join(out))
+    return _on_one_line("".join(out))
+
+
+def _on_one_line(value: str) -> str:
+    """Lines joined by one space each; a pattern for this would look at long runs of blanks too often."""
+    first, *rest = _LINE_ENDS.split(value)
+    if not rest:
+        return value
+    *between, last = rest
+    return " ".join([first.rstrip(" \t"), *(line.strip(" \t") for line in between), last.lstrip(" \t")])
 
 
 def _bytes(encoding: str, text: str) -> bytes:

@@ -11,6 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 MAX_HTML = 1024 * 1024
 # Building the tree takes quadratic time in its depth; real mail stays far below this.
 _MAX_OPEN = 2000
+# So many tags are no letter any more, and a tree of them takes seconds and hundreds of megabytes.
+_MAX_TAGS = 60_000
 
 # Private-use characters that cannot survive from the mail itself (they are removed first).
 _BREAK, _HIDE, _SHOW, _QUOTE, _UNQUOTE = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
@@ -47,7 +49,8 @@ _UNPAIRED = frozenset(
 def to_text(html: str) -> str:
     """The visible text of an HTML mail, one line a block; HISTORY marks where older mail begins."""
     html = _PRIVATE.sub("", html[:MAX_HTML]).replace("\0", "")
-    if html.count("<") > _MAX_OPEN and _depth(html) > _MAX_OPEN:
+    tags = html.count("<")
+    if tags > _MAX_TAGS or (tags > _MAX_OPEN and _depth(html) > _MAX_OPEN):
         return _without_tree(html)
     tree = LexborHTMLParser(html)
     root = tree.body or tree.root

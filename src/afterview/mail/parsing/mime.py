@@ -5,6 +5,7 @@ from __future__ import annotations
 import email.message
 import re
 from email.parser import BytesFeedParser
+from email.policy import Compat32
 from email.utils import collapse_rfc2231_value
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +19,14 @@ MAX_HEADER_BLOCK = 256 * 1024
 MAX_HEADERS = 2000
 MAX_DEPTH = 100
 MAX_PARTS = 1000
+# The standard library takes quadratic time in the parameters of a Content-Type; no real one is so long.
+MAX_CONTENT_HEADER = 8 * 1024
 _MAX_BASE64_LINES = 20_000
 _BLANK = re.compile(rb"\r?\n\r?\n|\r\r")
 # An attachment is nothing to read: only the beginning of a very long run of base64 is kept.
 _BASE64_LINES = re.compile(
-    rb"(?m)^((?:[A-Za-z0-9+/=]{60,78}\r?\n){%d})(?:[A-Za-z0-9+/=]{60,78}\r?\n)+" % _MAX_BASE64_LINES
+    # Possessive: a pattern that could go back would remember every line of a large file.
+    rb"(?m)^((?:[A-Za-z0-9+/=]{60,78}\r?\n){%d}+)(?:[A-Za-z0-9+/=]{60,78}\r?\n)++" % _MAX_BASE64_LINES
 )
 
 # Of a file that comes with a mail, so much is left: what it is called stands above it.
@@ -30,11 +34,24 @@ KEPT_OF_FILES = 1024
 _FILE = re.compile(
     rb"(?i)\ncontent-type:[ \t]*(?:image|audio|video|font|application/(?:pdf|zip|octet|vnd|ms))"
 )
+_BLANKS = b"\0 \t\r\n"
 _HEADER = re.compile(rb"[!-9;-~]{1,100}:")
 _SPACED = re.compile(rb"([!-9;-~]{1,100})[ \t]+:")
 _KNOWN = re.compile(
     rb"(?i)(?:from|to|cc|subject|date|message-id|content-type|mime-version|received|return-path)[ \t]*:"
 )
+
+
+class _Bounded(Compat32):
+    """The older kind of header values, none of them about the content longer than it may be."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """The value, or the beginning of it."""
+        bounded = value[:MAX_CONTENT_HEADER] if name[:8].lower() == "content-" else value
+        return super().header_fetch_parse(name, bounded)
+
+
+_BOUNDED = _Bounded()
 
 
 class Part(email.message.Message):
@@ -43,11 +60,19 @@ class Part(email.message.Message):
     It is the older kind of message (compat32): `email.policy.default` is slow, and unsafe on hostile headers.
     """
 
+    def __init__(self) -> None:
+        super().__init__(_BOUNDED)
+
     @property
     def children(self) -> list[Part]:
         """The parts inside it."""
         payload = vars(self)["_payload"]
         return [one for one in payload if isinstance(one, Part)] if isinstance(payload, list) else []
+
+    def said(self, name: str) -> list[str]:
+        """The values of a header as they came, other bytes as surrogates; `get` loses those."""
+        low = name.lower()
+        return [value for key, value in vars(self)["_headers"] if key.lower() == low]
 
     @property
     def raw(self) -> str:
@@ -74,7 +99,7 @@ class MessageUnreadable(Exception):
 
 def parse(data: bytes) -> Part:
     """Parse one mail, or raise MessageUnreadable: it is empty, too deep, or no mail at all."""
-    if not data.strip(b"\0 \t\r\n"):
+    if not data[:4096].strip(_BLANKS) and not data.strip(_BLANKS):
         raise MessageUnreadable("the message is empty")
     parser = BytesFeedParser()
     budget = _Budget(parser)
@@ -96,13 +121,13 @@ class _Budget:
         self._open: list[Any] = vars(parser)["_msgstack"]
         self._parts = 0
 
-    def part(self, policy: Any = None) -> Part:
+    def part(self, policy: Any = None) -> Part:  # noqa: ARG002 - the parser gives one
         self._parts += 1
         if len(self._open) >= MAX_DEPTH:
             raise MessageUnreadable("too deep: its parts are nested more than 100 levels")
         if self._parts > MAX_PARTS:
             raise MessageUnreadable("more than 1,000 parts")
-        return Part(policy) if policy else Part()
+        return Part()
 
 
 def without_files(data: bytes) -> bytes:

@@ -11,6 +11,7 @@ from afterview.mail.parsing.phrases import any_of
 
 _MAX_LINE = 400
 _MAX_SPLIT = 200_000  # what stands further down is history for our purpose
+_WRAPPED = 4  # lines that an attribution takes at most
 _MAX_INNER = 5  # forwards of forwards that are followed
 
 # "On 3 March 2026, Mara wrote:" and "Mara <m@acme.example> wrote:"; a date or an address must stand in it.
@@ -71,22 +72,30 @@ def message_below(quoted: str) -> str:
 
 def _history(lines: list[str]) -> int:
     """The line where older mail begins; len(lines) when there is none, or answers stand between quotes."""
+    before_colons = _before_colons(lines)
     for number, raw in enumerate(lines):
         line = raw[:_MAX_LINE]
-        if HISTORY in line or _SEPARATOR.match(line) or _FORWARD.match(line):
-            return number
-        if not _QUOTED.match(line) and _is_header_block(lines, number):
-            return number - 1 if number and _RULE.match(lines[number - 1]) else number
-        length = _attribution(lines, number)
+        if ":" in line or "--" in line or HISTORY in line:
+            if HISTORY in line or _SEPARATOR.match(line) or _FORWARD.match(line):
+                return number
+            if not _QUOTED.match(line) and _is_header_block(lines, number):
+                return number - 1 if number and _RULE.match(lines[number - 1]) else number
+        length = _attribution(lines, number) if number in before_colons else 0
         if length and not _answers_between(lines, number + length):
             return number
     return len(lines)
 
 
+def _before_colons(lines: list[str]) -> set[int]:
+    """The lines in which an attribution may begin: a colon ends one of the next few. Most lines are none."""
+    ends = (number for number, line in enumerate(lines) if line.rstrip(" *_").endswith(":"))
+    return {number - before for number in ends for before in range(_WRAPPED)}
+
+
 def _attribution(lines: list[str], number: int) -> int:
     """How many lines an "On ... wrote:" takes here (mail programs wrap it), 0 if there is none."""
     joined = ""
-    for length, line in enumerate(lines[number : number + 4], 1):
+    for length, line in enumerate(lines[number : number + _WRAPPED], 1):
         joined = f"{joined} {line.strip()}".strip()
         if not line.strip() or len(joined) > _MAX_LINE:
             return 0
@@ -117,10 +126,11 @@ def _answers_between(lines: list[str], number: int) -> bool:
 
 
 def _without_attributions(lines: list[str]) -> list[str]:
+    before_colons = _before_colons(lines)
     kept: list[str] = []
     number = 0
     while number < len(lines):
-        length = _attribution(lines, number)
+        length = _attribution(lines, number) if number in before_colons else 0
         if not length:
             kept.append(lines[number])
         number += length or 1

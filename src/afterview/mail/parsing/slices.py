@@ -6,6 +6,7 @@ comes, every line that begins with two dashes could be one. Mails attached to a 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import re2
@@ -24,9 +25,8 @@ _CODING = b"\ncontent-transfer-encoding:"
 
 
 class Slice(NamedTuple):
-    """One part that could hold text: its headers in lower case, its kind and coding, where it lies."""
+    """One part that could hold text: its kind and coding in lower case, and where it lies."""
 
-    head: bytes
     kind: bytes
     coding: bytes
     begin: int
@@ -54,15 +54,24 @@ def value(head: bytes, small: bytes, name: bytes) -> bytes:
     return head[begin : end if end >= 0 else len(head)]
 
 
+class _Told(NamedTuple):
+    """What the headers of a part say."""
+
+    kind: bytes
+    coding: bytes
+    boundary: bytes | None
+
+
 def parts(data: bytes, head: bytes, end: int) -> Iterator[Slice | None]:
     """The parts that could be text; None in place of those that are none."""
-    whole = _headed(head, end + 1, len(data))
-    if not whole.kind.startswith((b"multipart", b"message")):
+    told = _told.__wrapped__(head)  # the headers of a mail are like no other's
+    whole = Slice(told.kind, told.coding, end + 1, len(data))
+    if not told.kind.startswith((b"multipart", b"message")):
         yield whole
         return
     boundaries = _Boundaries(data)
-    boundaries.believe(head)
-    if whole.kind.startswith(b"message"):
+    boundaries.believe(told.boundary)
+    if told.kind.startswith(b"message"):
         yield from _inside(data, whole, boundaries)
     elif boundaries.after(end) == len(data):
         boundaries.believe_all()
@@ -76,11 +85,10 @@ class _Boundaries:
         self._data = data
         self._next: dict[bytes, int] = {}
 
-    def believe(self, head: bytes) -> None:
+    def believe(self, boundary: bytes | None) -> None:
         """Believe the boundary that headers name, if they name one."""
-        found = _BOUNDARY.search(head)
-        if found and len(self._next) < MAX_PARTS:
-            self._next.setdefault(b"\n--" + (found[1] or found[2]).rstrip(), -1)
+        if boundary and len(self._next) < MAX_PARTS:
+            self._next.setdefault(boundary, -1)
 
     def believe_all(self) -> None:
         """Any line that begins with two dashes could be one."""
@@ -88,52 +96,60 @@ class _Boundaries:
 
     def after(self, at: int) -> int:
         """Where the next one stands, or the end."""
-        for boundary, place in self._next.items():
+        first = len(self._data)
+        for boundary, known in self._next.items():
+            place = known
             if place < at:
-                found = self._data.find(boundary, at)
-                self._next[boundary] = found if found >= 0 else len(self._data)
-        return min(self._next.values(), default=len(self._data))
+                place = self._data.find(boundary, at)
+                self._next[boundary] = place = place if place >= 0 else len(self._data)
+            first = min(first, place)
+        return first
 
 
-def _headed(head: bytes, begin: int, end: int, inner: bytes = b"") -> Slice:
-    """A part with these headers, which may begin with the end of the line before them."""
+@lru_cache(maxsize=512)
+def _told(head: bytes) -> _Told:
+    """What headers say of what follows them; they may begin with the end of the line before."""
     small = head.lower() if head[:1] == b"\n" else b"\n" + head.lower()
     kind, coding = (value(small, small, name)[1:].strip() for name in (_KIND, _CODING))
-    return Slice(small, kind, coding, begin, end, inner)
+    named = _BOUNDARY.search(head) if b"boundary" in small else None
+    return _Told(kind, coding, b"\n--" + (named[1] or named[2]).rstrip() if named else None)
 
 
 def _between(data: bytes, boundaries: _Boundaries, at: int) -> Iterator[Slice | None]:
-    """What stands before the first boundary, and the parts after each."""
+    """What stands before the first boundary, and the part after each, from the end of its line on."""
     until = boundaries.after(at)
-    yield Slice(b"", b"", b"", at, until)
+    yield Slice(b"", b"", at, until)
     while until < len(data):
         begin = data.find(b"\n", until + 1)
         if begin < 0:
             return
-        yield from _part(data, boundaries, begin)
-        until = boundaries.after(begin)
+        end = end_of_headers(data, begin, PART_HEAD)
+        head = data[begin : end + 1] if end >= 0 else b""
+        if not _is_head(head):
+            # Lines of dashes stand in text as well.
+            until = boundaries.after(begin)
+            yield Slice(b"", b"", begin, until)
+            continue
+        kind, coding, boundary = _told(head)
+        if boundary and kind.startswith(b"multipart"):
+            boundaries.believe(boundary)
+        if kind.startswith(NO_TEXT):
+            yield None
+            until = boundaries.after(begin)
+            continue
+        until = boundaries.after(end)
+        if kind.startswith(b"message") and not coding.startswith((b"base64", b"quoted")):
+            yield from _inside(data, Slice(kind, coding, end + 1, until), boundaries)
+            until = boundaries.after(begin)
+        else:
+            yield Slice(kind, coding, end + 1, until)
 
 
-def _part(data: bytes, boundaries: _Boundaries, begin: int) -> Iterator[Slice | None]:
-    """One part, from the end of its boundary line on."""
-    end = end_of_headers(data, begin, PART_HEAD)
-    head = data[begin : end + 1] if end >= 0 else b""
+@lru_cache(maxsize=512)
+def _is_head(head: bytes) -> bool:
+    """Whether what follows a line of dashes begins like a header."""
     colon = head.find(b":", 1, MAX_NAME)
-    if colon <= 0 or not head[1:colon].replace(b"-", b"").isalnum():
-        # Lines of dashes stand in text as well.
-        yield Slice(b"", b"", b"", begin, boundaries.after(begin))
-        return
-    part = _headed(head, end + 1, len(data))
-    if part.kind.startswith(NO_TEXT):
-        yield None
-        return
-    if part.kind.startswith(b"multipart"):
-        boundaries.believe(head)
-    part = part._replace(end=boundaries.after(end))
-    if part.kind.startswith(b"message") and not part.coding.startswith((b"base64", b"quoted")):
-        yield from _inside(data, part, boundaries)
-    else:
-        yield part
+    return colon > 0 and head[1:colon].replace(b"-", b"").isalnum()
 
 
 def _inside(data: bytes, part: Slice, boundaries: _Boundaries) -> Iterator[Slice]:
@@ -144,9 +160,10 @@ def _inside(data: bytes, part: Slice, boundaries: _Boundaries) -> Iterator[Slice
     end = end_of_headers(data, begin)
     end = end if 0 <= end < part.end else part.end
     head = data[begin : end + 1]
-    inner = _headed(head, end + 1, part.end, head)
+    told = _told.__wrapped__(head)
+    inner = Slice(told.kind, told.coding, end + 1, part.end, head)
     if inner.kind.startswith(b"multipart"):
-        boundaries.believe(head)
+        boundaries.believe(told.boundary)
         inner = inner._replace(end=max(min(part.end, boundaries.after(end)), inner.begin))
     yield inner if inner.kind or inner.coding else inner._replace(kind=b"text/plain")
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from afterview.errors import PathMissing, PathUnreadable, SourceEmpty
-from afterview.mail.sources import archive, eml, maildir, mbox
+from afterview.mail.sources import archive, eml, maildir, mbox, outlook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +77,8 @@ def _in_file(path: Path) -> Source:
         raise SourceEmpty(f"{path} is empty", "export the mailbox again, or name another file")
     if archive.begins_like_archive(head):
         return _in_archive(path)
+    if outlook.is_store(head) or (outlook.is_msg(head) and not outlook.can_read()):
+        raise PathUnreadable(*_of_outlook(path, head))
     if mbox.begins_like_mbox(head):
         return mbox.Mbox(path)
     if eml.begins_like_mail(head) or eml.is_named_like_mail(path):
@@ -85,6 +87,16 @@ def _in_file(path: Path) -> Source:
         f"{path} does not look like mail",
         "name an mbox file, a Maildir, a folder of .eml files, one .eml, or a .zip or .tgz of these",
     )
+
+
+def _of_outlook(path: Path, head: bytes) -> tuple[str, str]:
+    """What is to be done about a file of Outlook that cannot be read."""
+    if outlook.is_store(head):
+        return (
+            f"{path} is a whole mailbox in Outlook's own format",
+            "export it to mbox, with Thunderbird or `readpst -o folder FILE`, and name what comes out",
+        )
+    return f"{path} is a mail saved by Outlook", "install what reads it: pip install 'afterview[outlook]'"
 
 
 def _in_archive(path: Path) -> Source:

@@ -32,7 +32,8 @@ LARGEST_RATIO = 100
 UNSUSPICIOUS = 16 * 1024 * 1024
 ENTRIES = 200_000
 _LARGEST_READ = 32 * 1024 * 1024
-_MAIL = (".mbox", ".mbx", ".eml")
+_ALONE = (".eml", ".msg")
+_MAIL = (".mbox", ".mbx", *_ALONE)
 _ARCHIVES = (".zip", ".tgz", ".gz", ".tar", ".bz2", ".xz", ".7z", ".rar", ".zst")
 _TOO_MUCH = "unpacks to far more than it holds, and was not read any further"
 _NESTED = "an archive inside the archive is not opened; unpack it and name it by itself"
@@ -138,7 +139,7 @@ class Archive:
                 if name.lower().endswith(_ARCHIVES):
                     yield place, 0, Problem(place, _NESTED)
                 elif stream is not None and name.lower().endswith(_MAIL):
-                    for number, data in mails_in(stream, alone=name.lower().endswith(".eml")):
+                    for number, data in mails_in(stream, alone=name.lower().endswith(_ALONE)):
                         yield place, number, unquoted(data)
         except _BROKEN as error:
             said = _TOO_MUCH if isinstance(error, TooMuch) else f"the archive is damaged here ({error})"

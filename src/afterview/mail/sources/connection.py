@@ -171,6 +171,11 @@ def _log_in(server: Server, account: Account) -> None:
     except imaplib.IMAP4.abort:
         raise
     except (imaplib.IMAP4.error, ImapToolsError) as error:
+        if account.token:
+            raise SourceError(
+                f"{account.host} did not accept the permit for {account.user}",
+                "connect the account once more, with the address that the permit is for",
+            ) from error
         raise SourceError(
             f"{account.host} did not accept the address and password",
             "check both; many providers want an app password here",

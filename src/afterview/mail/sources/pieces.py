@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from afterview.mail.parsing.slices import end_of_headers
 from afterview.mail.skim import Look, closer, look
-from afterview.mail.sources.reading import MAX_READ, Again, read_message, unquoted
+from afterview.mail.sources import outlook
+from afterview.mail.sources.reading import MAX_READ, Again, read_message, unquoted, without_hole
 from afterview.mail.sources.separators import before_first, split
+from afterview.mail.triage import holds_a_stem
 from afterview.record import Problem
 
 if TYPE_CHECKING:
@@ -84,7 +86,7 @@ class Stretch:
             if self.begin == 0 and (lost := before_first(data)):
                 yield Problem(f"{self.path}#0", f"{lost} bytes before the first message are no mail")
             for start, stop in split(data, self.begin, self.end):
-                yield start, data[start : min(stop, start + MAX_READ)]
+                yield start, without_hole(data[start : min(stop, start + MAX_READ)])
 
     def source(self, place: int) -> str:
         """The file and where the mail begins."""
@@ -183,7 +185,9 @@ def _look_at(piece: Piece, place: int, data: bytes, asked: Asked, looked: Looked
         if said is Look.MATTERS:
             data = unquoted(data) if isinstance(piece, Stretch) else data
             message = read_message(data, piece.source(place), piece.again(place, size))
-            said = Look.MATTERS if isinstance(message, Problem) else closer(message, asked.own)
+            if not isinstance(message, Problem):
+                message.may_matter = holds_a_stem(message)  # what is asked of bytes was asked above
+                said = closer(message, asked.own)
             if said is Look.MATTERS:
                 looked.found.append(message if isinstance(message, Problem) else message.shed())
     except MemoryError:
@@ -194,7 +198,8 @@ def _look_at(piece: Piece, place: int, data: bytes, asked: Asked, looked: Looked
         )
     else:
         if said is Look.OPEN:
-            looked.open.extend((place, size, max(end_of_headers(data), 0) or min(size, HEAD)))
+            head = size if outlook.is_msg(data) else max(end_of_headers(data), 0) or min(size, HEAD)
+            looked.open.extend((place, size, head))
 
 
 def _quarantined(piece: Piece, place: int, data: bytes, reason: str) -> Problem:

@@ -27,6 +27,11 @@ def names() -> list[str]:
     return list(dict.fromkeys(one.name for one in _known().values() if one.note != "no_password"))
 
 
+def hosts() -> frozenset[str]:
+    """Their servers."""
+    return frozenset(one.host for one in _known().values())
+
+
 @cache
 def _known() -> dict[str, Provider]:
     said = files("afterview.mail.sources").joinpath("data/providers.toml").read_text(encoding="utf-8")

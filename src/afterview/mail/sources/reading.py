@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import re2
 
 from afterview.mail.message import Message, MessageUnreadable
+from afterview.mail.sources import outlook
 from afterview.record import Problem
 
 if TYPE_CHECKING:
@@ -45,9 +46,16 @@ class Again:
             with self.path.open("rb") as file:
                 file.seek(self.start)
                 data = file.read(self.size)
-        except OSError:
+            data = outlook.as_mail(data) if outlook.is_msg(data) else data
+        except (OSError, MessageUnreadable):
             return b""
         return unquoted(data) if self.quoted else data
+
+
+def without_hole(data: bytes) -> bytes:
+    """A message without the zeros after it: a file that lost a part of itself has long runs of them."""
+    ends = data[-8:].rstrip(b"\r\n").endswith(b"\0")
+    return data.rstrip(b"\0\r\n") if ends else data
 
 
 def unquoted(body: bytes) -> bytes:
@@ -58,6 +66,7 @@ def unquoted(body: bytes) -> bytes:
 def read_message(data: bytes, source: str, again: Callable[[], bytes] | None = None) -> Message | Problem:
     """One mail from its bytes; what cannot be read becomes a Problem with its reason."""
     try:
+        data = outlook.as_mail(data) if outlook.is_msg(data) else data
         return Message.from_bytes(data, source, again)
     except MessageUnreadable as unreadable:
         return Problem(source, unreadable.reason)

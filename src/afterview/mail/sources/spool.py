@@ -120,13 +120,8 @@ class Spool:
             return
         if not self._labels or self._labels[-1] != label:
             self._labels.append(label)
-        try:
+        with _room():
             self._file.write(data)
-        except OSError as error:
-            raise StorageError(
-                f"There is no room to read mail in {tempfile.gettempdir()} ({error.strerror or error})",
-                "free some space and read again; nothing was changed",
-            ) from error
         self._spans.extend((self._end, len(data), len(self._labels) - 1, number))
         self._end += len(data)
 
@@ -149,7 +144,8 @@ class Spool:
 
     def pieces(self) -> Iterator[Piece]:
         """Everything held, in pieces."""
-        self._file.flush()
+        with _room():
+            self._file.flush()
         if self._problems:
             yield Held(self._path, (), self.problems)
         some: list[tuple[int, int, str]] = []
@@ -165,7 +161,8 @@ class Spool:
 
     def messages(self) -> Iterator[Message | Problem]:
         """Everything held, mail by mail."""
-        self._file.flush()
+        with _room():
+            self._file.flush()
         yield from self._problems
         for start, size, source in self._entries():
             again = Again(self._path, start, size)
@@ -176,6 +173,18 @@ class Spool:
         for at in range(0, len(spans), 4):
             start, size, label, number = spans[at : at + 4]
             yield start, size, f"{self._labels[label]}#{number}"
+
+
+@contextlib.contextmanager
+def _room() -> Iterator[None]:
+    """What is written here needs room; where there is none, a StorageError says where."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(
+            f"There is no room to read mail in {tempfile.gettempdir()} ({error.strerror or error})",
+            "free some space and read again; nothing was changed",
+        ) from error
 
 
 def seems(data: bytes) -> Look:

@@ -37,7 +37,7 @@ def show(request: HttpRequest) -> HttpResponse:
                 return read_now(request, _kept(seeker, form))
             folders = mail_accounts.try_out(form.account(), form.wanted())
         except UserFacingError as error:
-            form.add_error(None, _said(form, error))
+            form.add_error(None, said(form, error))
     context = {
         "form": form,
         "folders": folders,
@@ -56,16 +56,20 @@ def remove(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     jobs.stop(mailbox)
     mail_accounts.remove(mailbox)
-    said = _("The account is disconnected and its password forgotten. What was read from it stays with you.")
-    messages.success(request, said)
+    messages.success(request, disconnected())
     return redirect("mailboxes")
+
+
+def disconnected() -> str:
+    """What is said when an account was let go of."""
+    return _("The account is disconnected and its password forgotten. What was read from it stays with you.")
 
 
 def _kept(seeker: Seeker, form: ConnectForm) -> Mailbox:
     return mail_accounts.connect(seeker, form.account(), form.wanted())
 
 
-def _said(form: ConnectForm, error: UserFacingError) -> str:
+def said(form: ConnectForm, error: UserFacingError) -> str:
     """What does not work, and what is known about the provider."""
     found = providers.provider_of(form.cleaned_data["address"])
     more = "" if isinstance(error, ConnectionBroke) or not found else note(found.name, found.note)

@@ -35,3 +35,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Our own mistake. This page asks nothing of the code that may just have failed."""
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def not_here(request: HttpRequest) -> HttpResponse:
+    """A page that a library brings along and that we do not have."""
+    return render(request, "404.html", status=404)

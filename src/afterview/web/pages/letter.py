@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
@@ -20,6 +21,7 @@ from django.views.decorators.http import require_POST
 
 from afterview import feedback, recovery
 from afterview.feedback.letter_check import MAX_LETTER, Finding, Severity, blocks, check
+from afterview.model.kept import endpoint_of
 from afterview.record import LetterDraft
 from afterview.storage import records
 from afterview.web.marks import Piece, pieces
@@ -72,6 +74,7 @@ class ShownLetter:
     resting: bool = False
     typed: str | None = None
     kept: LetterDraft | None = None
+    model: bool = False
 
     @property
     def text(self) -> str:
@@ -180,6 +183,7 @@ def _shown(
         resting=here.report(recovery.read).door(part.application).resting(here.now),
         typed=None if typed is None else typed[:MAX_LETTER],
         kept=kept,
+        model=endpoint_of(here.seeker) is not None,
     )
 
 
@@ -205,6 +209,8 @@ def write(request: HttpRequest, key: str) -> HttpResponse:
     anyway = act == "anyway" or request.POST.get("anyway") == "1"
     if act == "save":
         return HttpResponseRedirect(f"{reverse('save-letter', args=[key])}{'?anyway=1' if anyway else ''}")
+    if act == "coach" and settings.TEAM:
+        return HttpResponseRedirect(reverse("show-letter", args=[key]))
     return _back(here, key, anyway=anyway)
 
 

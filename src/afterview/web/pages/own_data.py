@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from afterview.storage import erasing, transfer
 from afterview.web.visitor import Visit, visit
-from afterview.wording import sheets
+from afterview.wording import markdown, sheets
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -42,6 +42,15 @@ def table(request: HttpRequest) -> HttpResponse:
     said = sheets.table(visit(request).record.applications)
     answer = HttpResponse("\ufeff" + said, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="applications.csv"'
+    return answer
+
+
+@require_safe
+def pages(request: HttpRequest) -> HttpResponse:
+    """A page of Markdown for each closed door, in one file; the journal only when it is asked for."""
+    found = markdown.pages(visit(request).record, journal=request.GET.get("journal") == "yes")
+    answer = HttpResponse(markdown.as_zip(found), content_type="application/zip")
+    answer["Content-Disposition"] = 'attachment; filename="afterview-pages.zip"'
     return answer
 
 

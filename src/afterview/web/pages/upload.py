@@ -6,12 +6,15 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from afterview.errors import SourceError
+from afterview.storage import mail_keys, queue
+from afterview.storage.mail_accounts import is_account
 from afterview.storage.models import Mailbox
 from afterview.storage.uploads import read_upload
 from afterview.web.pages.mailboxes import what_came
@@ -39,9 +42,22 @@ def show(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, what_came(result.added, unchanged=result.unchanged))
             return redirect("mailboxes")
-    known = Mailbox.objects.filter(seeker=seeker).order_by("added_at")
-    context = {"form": form, "mailboxes": known}
+    context = {"form": form, "mailboxes": _known(seeker), "connects": bool(settings.MAIL_KEYS)}
     return render(request, "team/upload.html", context, status=422 if form.errors else 200)
+
+
+def _known(seeker: Seeker) -> list[dict[str, object]]:
+    """What was handed over or connected, and what is to be said of each."""
+    troubles = mail_keys.troubles(seeker.pk)
+    return [
+        {
+            "mailbox": one,
+            "account": (account := is_account(one)),
+            "waits": account and queue.is_asked_for(one),
+            "trouble": troubles.get(one.pk, ""),
+        }
+        for one in Mailbox.objects.filter(seeker=seeker).order_by("added_at")
+    ]
 
 
 def _read(seeker: Seeker, file: UploadedFile[bytes]) -> ScanResult:
