@@ -100,7 +100,7 @@ def may_hold(data: bytes) -> bool:
             return True
         if part is not None:
             texts.append(_text_of(data, part, stems))
-    if not stems.seen and (is_to_many(head) or not is_of_a_job(said.decode("latin-1").partition("\n")[0])):
+    if not stems.seen and (is_to_many(head) or not _names_a_job(head, small)):
         return False
     if stems.seen and stems.are_everyday and not _is_a_note(head, texts):
         return _is_from_a_platform(head)
@@ -184,6 +184,12 @@ def _named(head: bytes, small: bytes) -> bytes:
     subject = value(head, small, b"\nsubject:")
     sender = value(head, small, b"\nfrom:")
     return _decoded_head(subject + b"\n" + (sender.rpartition(b"<")[0] or sender))
+
+
+def _names_a_job(head: bytes, small: bytes) -> bool:
+    """Whether the subject is the name of a job."""
+    subject = _decoded_head(value(head, small, b"\nsubject:"))
+    return is_of_a_job(subject.decode("latin-1").strip())
 
 
 def _decoded_head(said: bytes) -> bytes:
