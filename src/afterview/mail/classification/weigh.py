@@ -115,7 +115,8 @@ def _refuses_without_a_word(second: Hunch, reading: Reading, setting: Setting) -
     if setting.in_process:
         return not said and second.probability < WORDLESS_KNOWN
     beside = setting.from_platform or setting.hires or _own(reading)
-    return not (said and beside) and second.probability < WORDLESS
+    faint = second.probability < WORDLESS or setting.job < JOB_OF_A_STRANGER
+    return not (said and beside) and faint
 
 
 def _says_no_outright(reading: Reading) -> bool:
