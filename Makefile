@@ -49,17 +49,18 @@ docs: $(VENV)/.test
 	sh tests/provision.sh
 	$(BIN)/python -m docs.pictures
 
-# Learn the reader's second opinion anew from training/mails; needs no network once installed.
+# Learn every shipped model anew, the reader's from training/mails and the letter check's from training/letters; needs no network once installed.
 train: $(VENV)/.test
 	$(PIP) install --require-hashes -r requirements/train.txt
 	$(BIN)/python -m training
+	$(BIN)/python -m training.letters_model
 
 # Lock the dependencies anew, with hashes and without naming an index.
 lock: $(VENV)/.test
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
 		--custom-compile-command "make lock" pyproject.toml requirements/build.in -o requirements/run.txt
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
-		--custom-compile-command "make lock" --extra team --extra mcp pyproject.toml requirements/build.in requirements/test.in -o requirements/test.txt
+		--custom-compile-command "make lock" --extra team --extra mcp --extra model pyproject.toml requirements/build.in requirements/test.in -o requirements/test.txt
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
 		--custom-compile-command "make lock" --extra team -c requirements/test.txt pyproject.toml requirements/build.in -o requirements/team.txt
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import again, generate, memory, pages, reading
+from bench import again, generate, memory, pages, reading, team
 
 MESSAGES = 10_000
 
@@ -26,6 +26,7 @@ def main() -> None:
         print(f"{'private memory at its peak':<40}{memory.peak(path):>9.0f} MB")
         again.compare(path, count, seconds)
         pages.compare(Path(folder))
+    team.compare()
 
 
 main()

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from afterview.record import CheckIn, FeedbackNote
+from afterview.record import CheckIn, Event, FeedbackNote, Kind
 from afterview.storage import access, records, row_security, words
 from afterview.storage.access import Part
 from afterview.storage.models import Act, EntryRow, Role, Trace, Word
@@ -132,3 +132,25 @@ def test_a_letter_waits_only_until_it_was_commented_on(seeker: Account) -> None:
         words.write(seeker.seeker, seeker, "Fine.", door="a", letter="One.")
         assert words.waiting([seeker.seeker]) == {seeker.seeker.pk: ["b"]}
     assert timezone.now() - timedelta(minutes=5) < seeker.added_at
+
+
+def test_the_letter_page_leads_to_the_coach(
+    seeker: Account, coach: Account, browser_of: Callable[[Account | None], Client]
+) -> None:
+    assert seeker.seeker is not None
+    now = timezone.now()
+    with row_security.seeing([seeker.seeker.pk]):
+        talk = Event(key="1" * 64, kind=Kind.INTERVIEW, at=now - timedelta(days=9), employer="Fernhill")
+        closed = Event(key="2" * 64, kind=Kind.REJECTION, at=now - timedelta(days=2), employer="Fernhill")
+        records.add_events(seeker.seeker, [talk, closed])
+        access.grant(seeker.seeker, coach, [Part.APPLICATIONS])
+        door = records.load(seeker.seeker, timezone.localdate()).doors[0].key
+    hers = browser_of(seeker)
+    assert 'value="coach"' in hers.get(f"/doors/{door}/").content.decode()
+    written = {"act": "coach", "key": "a" * 32, "letter": "Dear Ms Ode, thank you for the talk.",
+               "tone": "plain", "situation": "", "language": "en"}  # fmt: skip
+    led = hers.post(f"/applications/{door}/letter/", written)
+    assert led.headers["Location"] == f"/sharing/letters/{door}/"
+    assert hers.post(led.headers["Location"]).status_code == 302
+    said = browser_of(coach).get(f"/people/{seeker.seeker.pk}/letters/{door}/").content.decode()
+    assert "Dear Ms Ode, thank you for the talk." in said

@@ -17,6 +17,7 @@ from django.test import Client  # noqa: E402 - after Django is set up
 from afterview import sample  # noqa: E402
 from afterview.mail.message import Message  # noqa: E402
 from afterview.mail.understand import read_events  # noqa: E402
+from afterview.model import kept as model_kept  # noqa: E402
 from afterview.record import Event  # noqa: E402
 from afterview.storage import access, jobs, linked, records  # noqa: E402
 from afterview.web import launch, preferences  # noqa: E402
@@ -52,6 +53,7 @@ def seeker(db: None, monkeypatch: pytest.MonkeyPatch) -> Seeker:
     records._READINGS.clear()  # rows of the last test were rolled back, and numbers are used again
     linked.forget()
     preferences._read.cache_clear()
+    model_kept._held.cache_clear()
     jobs._readings.clear()
     monkeypatch.setattr(jobs, "_thread", AtOnce())
     return access.local_seeker()

@@ -61,14 +61,14 @@ def read_application(key: KeyOf) -> str:
 def list_doors() -> str:
     """The doors that closed after an interview, and where asking for feedback stands."""
     one = here()
-    asked = feedback.read(one.record, one.today)
+    asked = one.report(feedback.read)
     return listed(DoorOut.of(a, asked.door(a.key)) for a in one.record.doors)
 
 
 def list_feedback() -> str:
     """What employers said, word for word, and the themes in it."""
     one = here()
-    themes = [ThemeOut.of(theme) for theme in read_plan(one.record, one.today).suggestions]
+    themes = [ThemeOut.of(theme) for theme in one.report(read_plan).suggestions]
     return listed([*themes, *(NoteOut.of(note) for note in one.record.notes)])
 
 

@@ -21,6 +21,7 @@ Named = Annotated[str, StringConstraints(max_length=200)]
 Words = Annotated[str, StringConstraints(max_length=5000)]
 # A key of the caller's own choice: the same call sent twice is then kept once.
 Once = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+EventKey = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16,64}$")]
 Key = Annotated[str, InPath(pattern=r"^[0-9a-f]{16,64}$", description="The key of an application or event.")]
 Begun = Literal[Kind.SENT, Kind.INTERVIEW, Kind.ASSESSMENT, Kind.REJECTION, Kind.OFFER]
 Happened = Literal[Kind.INTERVIEW, Kind.ASSESSMENT, Kind.REJECTION, Kind.OFFER, Kind.STATUS, Kind.SENT]
@@ -79,6 +80,14 @@ class KindIn(_In):
     """What one mail is."""
 
     kind: ReadAs
+    key: Once | None = None
+
+
+class MovedIn(_In):
+    """Mails that belong elsewhere: to another application, by its key, or to a new one of their own."""
+
+    events: Annotated[tuple[EventKey, ...], Field(min_length=1, max_length=500)]
+    to: EventKey | None = None
     key: Once | None = None
 
 

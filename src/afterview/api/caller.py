@@ -1,19 +1,24 @@
 """Who calls, what their key opens, and their search as of now."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property
+from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.http import HttpRequest
 from django.utils import timezone
 
+from afterview.api import reports
 from afterview.api.gate import token_of
 from afterview.mail.linking.link import resolve
 from afterview.record import Application, Preference, Record
 from afterview.storage import records
 from afterview.storage.models import Seeker
 from afterview.storage.tokens import Scope
+
+R = TypeVar("R")
 
 
 class Refused(Exception):
@@ -41,6 +46,14 @@ class Caller:
     def record(self) -> Record:
         """Everything known as of today."""
         return records.load(self.seeker, self.today)
+
+    def report(self, read: Callable[[Record, date], R]) -> R:
+        """What one of the four steps reads from the record; the pages keep the same ones."""
+        return reports.of(read, self.record, self.today)
+
+    def has(self, key: str) -> bool:
+        """Whether there is an application under this key, or was under an earlier one of its own."""
+        return resolve(self.record.applications, key) is not None
 
     def application(self, key: str) -> Application:
         """One application, also by a key it had before it was put together with another."""

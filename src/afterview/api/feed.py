@@ -49,7 +49,7 @@ def _plan(here: Caller) -> Iterator[Date]:
     kept = here.record.of(QuietHours)
     hours = kept[-1] if kept else QuietHours(key="", at=here.now)
     zone = here.now.tzinfo or timezone.get_default_timezone()
-    report = feedback.read(here.record, here.today)
+    report = here.report(feedback.read)
     for part in (*report.doors, *report.quiet):
         for one in feedback.reminders(part.plan, hours, here.today, zone):
             yield reminder(part.application, named[part.application], one)

@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 from ninja.security import HttpBearer
 
 from afterview import __version__
-from afterview.api import letters, reading, writing  # noqa: F401 - each adds its calls to the router
+from afterview.api import keeping, letters, reading, writing  # noqa: F401 - each adds its calls to the router
 from afterview.api.gate import token_of
 from afterview.api.outcomes import teach
 from afterview.api.routing import router

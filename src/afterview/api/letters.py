@@ -39,7 +39,7 @@ def draft(request: HttpRequest, key: Key, said: DraftIn) -> LetterOut:
 
 def drafted(here: Caller, door: str, said: DraftIn) -> LetterOut:
     """The letter for a closed door, as it was asked for."""
-    known = feedback.read(here.record, here.today).door(door).letter
+    known = here.report(feedback.read).door(door).letter
     facts = replace(
         known, occasion=said.situation or known.occasion, language=said.language or known.language
     )

@@ -10,7 +10,7 @@ from afterview.api.caller import Refused
 from afterview.api.gate import DESCRIPTION, trouble
 from afterview.api.shapes import TroubleOut
 
-_TROUBLES = (400, 401, 403, 404, 422)
+_TROUBLES = (400, 401, 403, 404, 409, 422)
 
 
 def answers(status: int, shape: Any) -> dict[Any, Any]:

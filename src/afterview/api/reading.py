@@ -15,12 +15,14 @@ from afterview.api.shapes import (
     ApplicationOut,
     ApplicationsOut,
     DoorOut,
+    DoubtOut,
     EntryOut,
     EventOut,
     NextOut,
     NoteOut,
     ThemeOut,
 )
+from afterview.mail.linking.doubts import doubts
 from afterview.next_step import Next, next_step
 from afterview.record import (
     Application,
@@ -86,7 +88,7 @@ def events(request: HttpRequest, key: Key) -> list[EventOut]:
 def doors(request: HttpRequest) -> list[DoorOut]:
     """The closed doors, newest first, and where asking for feedback stands."""
     here = caller(request, Scope.READ)
-    asked = feedback.read(here.record, here.today)
+    asked = here.report(feedback.read)
     return [DoorOut.of(one, asked.door(one.key)) for one in here.record.doors]
 
 
@@ -95,7 +97,7 @@ def door(request: HttpRequest, key: Key) -> DoorOut:
     """One closed door."""
     here = caller(request, Scope.READ)
     found: Application = here.door(key)
-    return DoorOut.of(found, feedback.read(here.record, here.today).door(found.key))
+    return DoorOut.of(found, here.report(feedback.read).door(found.key))
 
 
 @router.get("/notes", tags=["reading"], response=answers(200, list[NoteOut]), operation_id="listNotes")
@@ -108,7 +110,14 @@ def notes(request: HttpRequest) -> list[NoteOut]:
 def themes(request: HttpRequest) -> list[ThemeOut]:
     """What feedback speaks about, over all doors."""
     here = caller(request, Scope.READ)
-    return [ThemeOut.of(one) for one in gameplan.read(here.record, here.today).suggestions]
+    return [ThemeOut.of(one) for one in here.report(gameplan.read).suggestions]
+
+
+@router.get("/doubts", tags=["reading"], response=answers(200, list[DoubtOut]), operation_id="listDoubts")
+def listed_doubts(request: HttpRequest) -> list[DoubtOut]:
+    """What the reader is not sure of; say what it is with `correctKind`."""
+    record = caller(request, Scope.READ).record
+    return [DoubtOut.of(one) for one in doubts(record.applications, record.unlinked)]
 
 
 @router.get("/entries", tags=["reading"], response=answers(200, list[EntryOut]), operation_id="listEntries")

@@ -7,7 +7,9 @@ import msgspec
 from ninja import Schema
 
 from afterview import feedback, gameplan
+from afterview.api.bringing import What
 from afterview.feedback.letter_check import Finding, Severity
+from afterview.mail.linking.doubts import Doubt, Why
 from afterview.next_step import Next
 from afterview.record import (
     Application,
@@ -26,6 +28,7 @@ from afterview.record import (
     State,
 )
 from afterview.storage.entry_rows import KINDS
+from afterview.storage.models import Mailbox
 from afterview.wording import check as check_words
 from afterview.wording import themes as theme_words
 
@@ -115,6 +118,25 @@ class EventOut(Schema):
             interview_at=one.interview_at,
             reply_promised_by=one.reply_promised_by,
             text=one.text,
+        )
+
+
+class DoubtOut(Schema):
+    """A mail to confirm, why, and the application it is counted to."""
+
+    event: EventOut
+    why: Why
+    application: str | None
+    alike: list[str]
+
+    @classmethod
+    def of(cls, one: Doubt) -> "DoubtOut":
+        """As it stands now."""
+        return cls(
+            event=EventOut.of(one.event),
+            why=one.why,
+            application=one.application or None,
+            alike=[other.key for other in one.alike],
         )
 
 
@@ -273,3 +295,36 @@ class KeptOut(Schema):
     fact: str
     application: str
     new: bool
+
+
+class MailboxOut(Schema):
+    """Where mail is read from."""
+
+    number: int
+    path: str
+    scanned_at: datetime | None
+    messages: int
+    relevant: int
+    unreadable: int
+
+    @classmethod
+    def of(cls, one: Mailbox) -> "MailboxOut":
+        """As it was read last."""
+        return cls(
+            number=one.pk,
+            path=one.path,
+            scanned_at=one.scanned_at,
+            messages=one.messages,
+            relevant=one.relevant,
+            unreadable=one.unreadable,
+        )
+
+
+class BroughtOut(Schema):
+    """What was understood, and how much of it was added."""
+
+    what: What
+    added: int
+    known: int
+    passed_over: int
+    wrong: list[str]

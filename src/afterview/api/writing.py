@@ -13,6 +13,7 @@ from afterview.api.asked import (
     EventIn,
     Key,
     KindIn,
+    MovedIn,
     NamesIn,
     NoteIn,
     OnceIn,
@@ -28,21 +29,28 @@ from afterview.storage import records
 from afterview.storage.tokens import Scope
 
 _KEPT = answers(201, KeptOut)
+_USED = ("This key was used before, and what it said has changed since", "Send a new one, or none.")
+_EVENTS = "List them with GET /api/v1/applications/KEY/events."
 
 
-def _key(said: str | None) -> str:
+def key_of(said: str | None) -> str:
+    """The key that the caller chose, else a new one."""
     return said or uuid.uuid4().hex
 
 
 def _said(here: Caller, facts: list[Event], application: str) -> tuple[int, KeptOut]:
     """Keep what the person says about an application."""
     new = records.say(here.seeker, facts)
+    if not new and not (records.holds(here.seeker, facts[0]) and here.has(application)):
+        raise Refused(409, *_USED)
     return 201, KeptOut(fact=facts[0].key, application=application, new=bool(new))
 
 
-def _entered(here: Caller, entry: Entry) -> tuple[int, KeptOut]:
+def entered(here: Caller, entry: Entry) -> tuple[int, KeptOut]:
     """Keep an entry."""
     new = records.add(here.seeker, entry)
+    if not new and not records.holds_entry(here.seeker, entry):
+        raise Refused(409, *_USED)
     return 201, KeptOut(fact=entry.key, application=entry.door, new=new)
 
 
@@ -54,7 +62,7 @@ def add_application(request: HttpRequest, said: ApplicationIn) -> tuple[int, Kep
     meeting = at if said.kind is Kind.INTERVIEW else None
     fact = acts.noted(
         said.kind,
-        _key(said.key),
+        key_of(said.key),
         min(at, here.now),
         employer=said.employer,
         role=said.role,
@@ -72,7 +80,7 @@ def add_event(request: HttpRequest, key: Key, said: EventIn) -> tuple[int, KeptO
     meeting = at if said.kind is Kind.INTERVIEW else None
     moment = min(at, here.now)
     fact = acts.noted(
-        said.kind, _key(said.key), moment, application=found.key, interview_at=meeting, text=said.text
+        said.kind, key_of(said.key), moment, application=found.key, interview_at=meeting, text=said.text
     )
     return _said(here, [fact], found.key)
 
@@ -82,7 +90,7 @@ def correct_names(request: HttpRequest, key: Key, said: NamesIn) -> tuple[int, K
     """Set right what the employer and the role are called."""
     here = caller(request, Scope.WRITE)
     found = here.application(key)
-    facts = acts.named(found, _key(said.key), here.now, employer=said.employer, role=said.role)
+    facts = acts.named(found, key_of(said.key), here.now, employer=said.employer, role=said.role)
     return _said(here, facts, found.key)
 
 
@@ -94,14 +102,26 @@ def correct_kind(request: HttpRequest, key: Key, event: Key, said: KindIn) -> tu
     here = caller(request, Scope.WRITE)
     found = here.application(key)
     meant = _event(found, event)
-    return _said(here, [acts.relabelled(meant, said.kind, _key(said.key), here.now)], found.key)
+    return _said(here, [acts.relabelled(meant, said.kind, key_of(said.key), here.now)], found.key)
 
 
 def _event(application: Application, key: str) -> Event:
     for one in application.events:
         if one.key == key:
             return one
-    raise Refused(404, "There is no such event", "List them with GET /api/v1/applications/KEY/events.")
+    raise Refused(404, "There is no such event", _EVENTS)
+
+
+@router.post("/applications/{key}/moves", tags=["writing"], response=_KEPT, operation_id="moveEvents")
+def move_events(request: HttpRequest, key: Key, said: MovedIn) -> tuple[int, KeptOut]:
+    """Give mails to another application, or to a new one. All of them, and the two are one."""
+    here = caller(request, Scope.WRITE)
+    found = here.application(key)
+    target = here.application(said.to).key if said.to else ""
+    facts = acts.moved(found, said.events, target, key_of(said.key), here.now)
+    if not facts or target == found.key:
+        raise Refused(404, "None of these belongs to this application, or they would stay", _EVENTS)
+    return _said(here, facts, facts[0].application)
 
 
 @router.post("/applications/{key}/withdrawal", tags=["writing"], response=_KEPT, operation_id="withdraw")
@@ -109,7 +129,7 @@ def withdraw(request: HttpRequest, key: Key, said: OnceIn) -> tuple[int, KeptOut
     """Note that you withdrew it. Nothing is sent to anybody."""
     here = caller(request, Scope.WRITE)
     found = here.application(key)
-    return _said(here, [acts.withdrawn(found, _key(said.key), here.now)], found.key)
+    return _said(here, [acts.withdrawn(found, key_of(said.key), here.now)], found.key)
 
 
 @router.post("/doors/{key}/notes", tags=["writing"], response=_KEPT, operation_id="addNote")
@@ -117,8 +137,8 @@ def add_note(request: HttpRequest, key: Key, said: NoteIn) -> tuple[int, KeptOut
     """Keep an employer's words, word for word."""
     here = caller(request, Scope.WRITE)
     door = here.door(key).key
-    note = FeedbackNote(key=_key(said.key), at=here.now, door=door, text=said.text, channel=said.channel)
-    return _entered(here, note)
+    note = FeedbackNote(key=key_of(said.key), at=here.now, door=door, text=said.text, channel=said.channel)
+    return entered(here, note)
 
 
 @router.post("/doors/{key}/check-ins", tags=["writing"], response=_KEPT, operation_id="addCheckIn")
@@ -127,7 +147,7 @@ def add_check_in(request: HttpRequest, key: Key, said: CheckInIn) -> tuple[int, 
     here = caller(request, Scope.WRITE, Scope.JOURNAL)
     door = here.door(key).key
     entry = CheckIn(
-        key=_key(said.key),
+        key=key_of(said.key),
         at=here.now,
         door=door,
         feelings=tuple(dict.fromkeys(said.feelings)),
@@ -135,7 +155,7 @@ def add_check_in(request: HttpRequest, key: Key, said: CheckInIn) -> tuple[int, 
         strength=said.strength,
         line=said.line,
     )
-    return _entered(here, entry)
+    return entered(here, entry)
 
 
 @router.post("/doors/{key}/choices", tags=["writing"], response=_KEPT, operation_id="choose")
@@ -143,11 +163,11 @@ def choose(request: HttpRequest, key: Key, said: ChoiceIn) -> tuple[int, KeptOut
     """Keep what is decided about a theme that was said at this door."""
     here = caller(request, Scope.WRITE)
     door = here.door(key).key
-    known = {one.theme for one in gameplan.read(here.record, here.today).door(door).suggestions}
+    known = {one.theme for one in here.report(gameplan.read).door(door).suggestions}
     if said.theme not in known:
         raise Refused(404, "Nothing was said about this theme here", "List them with GET /api/v1/themes.")
-    entry = Choice(key=_key(said.key), at=here.now, door=door, theme=said.theme, path=said.path)
-    return _entered(here, entry)
+    entry = Choice(key=key_of(said.key), at=here.now, door=door, theme=said.theme, path=said.path)
+    return entered(here, entry)
 
 
 @router.post("/entries/{key}/withdrawal", tags=["writing"], response=_KEPT, operation_id="takeBack")
@@ -156,4 +176,4 @@ def take_back(request: HttpRequest, key: Key, said: OnceIn) -> tuple[int, KeptOu
     here = caller(request, Scope.WRITE, Scope.READ)
     if key not in {one.key for one in readable(here)}:
         raise Refused(404, "There is no such entry", "List them with GET /api/v1/entries.")
-    return _entered(here, Withdrawal(key=_key(said.key), at=here.now, entry=key))
+    return entered(here, Withdrawal(key=key_of(said.key), at=here.now, entry=key))

@@ -16,7 +16,7 @@ from django.db import connection, models, transaction
 from django.db.models import F
 
 from afterview.mail.linking.link import application_key
-from afterview.record import Erased, Origin
+from afterview.record import Erased, Origin, Preference
 from afterview.storage import backups, entry_rows, folder, linked, passwords, records
 from afterview.storage.models import Account, EntryRow, EventRow, Mailbox, Seeker
 
@@ -71,6 +71,9 @@ def erase_everything(seeker: Seeker) -> Gone:
     )
     for mailbox in Mailbox.objects.filter(seeker=seeker):
         passwords.forget(mailbox.path)
+    for one in records.entries(seeker, kinds=("preference",)):
+        if isinstance(one, Preference) and one.name == passwords.MODEL_ADDRESS and one.value:
+            passwords.forget(passwords.of_model(one.value))
     with transaction.atomic():
         for model in apps.get_models():
             owned = [f for f in model._meta.concrete_fields if f.related_model is Seeker]  # noqa: SLF001

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SERVICE = "Afterview"
+MODEL_ADDRESS = "model_address"  # the preference that names the address of a model
 
 
 class Keeper(StrEnum):
@@ -39,6 +40,11 @@ def keeper() -> Keeper:
         return Keeper.KEYCHAIN if float(type(backend).priority) >= 1 else Keeper.FILE
     except (KeyringError, RuntimeError, TypeError, ValueError):
         return Keeper.FILE
+
+
+def of_model(address: str) -> str:
+    """The name under which the key of a language model is kept."""
+    return f"model {address}"
 
 
 def keep(name: str, password: str) -> None:

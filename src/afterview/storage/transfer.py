@@ -107,6 +107,8 @@ def bring_in(seeker: Seeker, document: Mapping[str, Any], *, dry: bool = False) 
     added = known = 0
     with transaction.atomic():
         for name, (model, _) in TABLES.items():
+            if model is Mailbox and not seeker.local:
+                continue  # a path of somebody's own machine means another file on a shared one
             rows = [_row(seeker, model, name, n, one) for n, one in enumerate(document.get(name) or (), 1)]
             new = _unknown(seeker, model, rows)
             known += len(rows) - len(new)

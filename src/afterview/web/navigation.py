@@ -64,7 +64,7 @@ PLACES = (
     ),
     Place("journal", _("Journal"), Part.OWN),
     Place("mailboxes", _("Mailboxes"), Part.QUIET, frozenset({"connect"})),
-    Place("settings", _("Settings"), Part.QUIET, frozenset({"connections"})),
+    Place("settings", _("Settings"), Part.QUIET, frozenset({"connections", "model"})),
     Place("privacy", _("Privacy"), Part.QUIET, frozenset({"report", "erase", "import"})),
     Place("help", _("Help"), Part.QUIET),
 )

@@ -10,7 +10,7 @@ from afterview.record import Kind
 from afterview.wording import names
 
 # What the person sent is never in doubt, and advertising is nobody's application.
-_CALLED = [kind for kind in Kind if kind not in {Kind.SENT, Kind.ALERT}]
+KINDS = [kind for kind in Kind if kind not in {Kind.SENT, Kind.ALERT}]
 
 
 class SayForm(forms.Form):
@@ -20,7 +20,7 @@ class SayForm(forms.Form):
     kind = forms.TypedChoiceField(
         label=_("This mail is"),
         coerce=Kind,
-        choices=lambda: [(kind.value, called(kind)) for kind in _CALLED],
+        choices=lambda: [(kind.value, called(kind)) for kind in KINDS],
     )
     alike = forms.BooleanField(required=False)
 

@@ -12,7 +12,11 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 
 # There is no one-time address here, accounts take its place; nobody starts a program on a shared machine,
 # and nobody names a path on it: what lies there is not theirs.
-_ALONE = {"enter", "try-sample", "mailboxes", "read-mailbox", "connect", "remove-account"}
+# Keys of models are kept for one person on their own machine, so none is connected here.
+_ALONE = {
+    "enter", "try-sample", "mailboxes", "read-mailbox", "connect", "remove-account",
+    "model", "opinion", "reword",
+}  # fmt: skip
 urlpatterns = [pattern for pattern in own if getattr(pattern, "name", None) not in _ALONE] + [
     path("mailboxes/", upload.show, name="mailboxes"),
     path("mailboxes/connect/", team_mail.show, name="connect"),

@@ -9,11 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils import timezone
 
+from afterview.api import reports
 from afterview.mail.linking.link import resolve
 from afterview.storage import records
 from afterview.storage.access import seekers_visible_to
 from afterview.storage.models import Account
-from afterview.web import preferences, reports
+from afterview.web import preferences
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST
 
 from afterview import feedback, recovery
 from afterview.feedback.letter_check import MAX_LETTER, Finding, Severity, blocks, check
+from afterview.model.kept import endpoint_of
 from afterview.record import LetterDraft
 from afterview.storage import records
 from afterview.web.marks import Piece, pieces
@@ -73,6 +74,7 @@ class ShownLetter:
     resting: bool = False
     typed: str | None = None
     kept: LetterDraft | None = None
+    model: bool = False
 
     @property
     def text(self) -> str:
@@ -181,6 +183,7 @@ def _shown(
         resting=here.report(recovery.read).door(part.application).resting(here.now),
         typed=None if typed is None else typed[:MAX_LETTER],
         kept=kept,
+        model=endpoint_of(here.seeker) is not None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from afterview import coaching, gameplan
+from afterview.record import Stage
 from afterview.storage import access, cohorts, records, words
 from afterview.storage.models import Act, Role
 from afterview.storage.shown import shown
@@ -21,11 +23,17 @@ from afterview.web.visitor import signed_in
 from afterview.wording import themes
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest, HttpResponse
 
     from afterview.record import Record
     from afterview.storage.access import View
-    from afterview.storage.models import Account
+    from afterview.storage.models import Account, Seeker
+
+
+# Stages that the state says already: an application that was sent, an offer that was made.
+_SAID_BY_STATE = {Stage.APPLICATION, Stage.OFFER}
 
 
 @require_safe
@@ -39,7 +47,9 @@ def show_all(request: HttpRequest) -> HttpResponse:
         {
             "view": view,
             "waiting": waiting.get(view.seeker.pk, []),
-            "reasons": coaching.reasons(_record(view), today, letter_waiting=view.seeker.pk in waiting),
+            "reasons": _reasons(
+                view.seeker, view.seeker.revision, view.parts, today, waits=view.seeker.pk in waiting
+            ),
         }
         for view in views
     ]
@@ -103,15 +113,26 @@ def _asked(request: HttpRequest, number: int) -> tuple[Account, View]:
     return coach, view
 
 
+@lru_cache(maxsize=20_000)
+def _reasons(
+    seeker: Seeker, revision: int, parts: frozenset[access.Part], today: date, *, waits: bool
+) -> tuple[coaching.Reason, ...]:
+    """Why a word might be welcome; worked out once for each state of a search, since a coach has many."""
+    view = access.View(seeker, parts, frozenset())
+    record = shown(records.load(seeker, today, revision), view)
+    return coaching.reasons(record, today, letter_waiting=waits)
+
+
 def _record(view: View) -> Record:
-    return shown(records.load(view.seeker, timezone.localdate()), view)
+    return shown(records.load(view.seeker, timezone.localdate(), view.seeker.revision), view)
 
 
 def _seen(view: View) -> dict[str, Any]:
     record = _record(view)
     plan = gameplan.read(record, timezone.localdate())
     return {
-        "applications": record.applications,
+        "applications": sorted(record.applications, key=lambda one: one.last_at, reverse=True),
+        "plain_stages": _SAID_BY_STATE,
         "answers": record.notes,
         "suggestions": plan.suggestions if access.Part.PLAN in view.parts else (),
         "choices": record.choices,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from afterview.mail.linking.acts import act_of
 from afterview.mail.linking.doubts import Doubt, doubts
+from afterview.model.kept import endpoint_of
 from afterview.record import Origin
 from afterview.storage import records
 from afterview.web.forms import new_key
@@ -90,7 +91,8 @@ def _page(request: HttpRequest, here: Visit, key: str = "", sent: SayForm | None
         }
         for doubt in open_doubts(here)
     ]
-    return render(request, "review.html", {"items": items}, status=422 if sent else 200)
+    context = {"items": items, "model": endpoint_of(here.seeker)}
+    return render(request, "review.html", context, status=422 if sent else 200)
 
 
 def _form(doubt: Doubt) -> SayForm:

@@ -102,6 +102,12 @@ def waits_words(reason: str) -> str:
 
 
 @register.filter
+def role_name(value: str) -> str:
+    """What an account is for."""
+    return team.role(value)
+
+
+@register.filter
 def in_hundred(share: float) -> int:
     """A share as a number of a hundred."""
     return round(100 * share)
