@@ -192,12 +192,6 @@ def _named(head: bytes, small: bytes) -> bytes:
     return _decoded_head(subject + b"\n" + (sender.rpartition(b"<")[0] or sender))
 
 
-def _names_a_job(head: bytes, small: bytes) -> bool:
-    """Whether the subject is the name of a job."""
-    subject = _decoded_head(value(head, small, b"\nsubject:"))
-    return is_of_a_job(subject.decode("latin-1").strip())
-
-
 def _decoded_head(said: bytes) -> bytes:
     """Header values with their encoded words decoded, in plain letters."""
     if b"=?" in said or not said.isascii():
