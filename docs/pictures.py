@@ -96,9 +96,10 @@ def _sample() -> Iterator[str]:
 
 def _address(app: subprocess.Popen[str]) -> str:
     assert app.stdout is not None
+    found = None
     for line in app.stdout:
-        found = re.search(r"http://\S+", line)
-        if found:
+        found = re.search(r"http://\S+", line) or found
+        if found and line.startswith("The sample"):
             return found.group()
     raise SystemExit("The sample did not start · run afterview demo to see why")
 

@@ -62,7 +62,8 @@ def running(command: str, data: Path, port: int) -> Iterator[str]:
         assert app.stdout is not None
         said = iter(app.stdout)
         found = next(match for line in said if (match := re.search(r"http://\S+", line)))
-        next(line for line in said if line.startswith("First page"))
+        done = "The sample" if command == "demo" else "First page"
+        next(line for line in said if line.startswith(done))
         yield found.group()
     finally:
         app.terminate()

@@ -46,7 +46,7 @@ def demo() -> Iterator[str]:
         assert app.stdout is not None
         said = iter(app.stdout)
         found = next(match for line in said if (match := re.search(r"http://\S+", line)))
-        next(line for line in said if line.startswith("First page"))
+        next(line for line in said if line.startswith("The sample"))
         yield found.group()
     finally:
         app.terminate()

@@ -27,6 +27,7 @@ class Fault(StrEnum):
     CUT = "cut"
     HUNG = "hung"
     SPOILED = "spoiled"
+    SAID = "said"
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ class Relay:
     at_command: int = 0
     at_byte: int = 0
     times: int = 1
+    says: bytes = b""
     up: int = 0
     down: int = 0
     commands: int = 0
@@ -70,11 +72,12 @@ class Relay:
                     data = ready.recv(PIECE)
                     if not data:
                         return
-                    if not self._passes(data, from_client=ready is client, to=both[ready is client]):
+                    if not self._passes(data, from_client=ready is client, both=both):
                         return
 
-    def _passes(self, data: bytes, *, from_client: bool, to: socket.socket) -> bool:
+    def _passes(self, data: bytes, *, from_client: bool, both: list[socket.socket]) -> bool:
         """Pass one piece on; False when the connection is over."""
+        client, to = both[0], both[from_client]
         if from_client:
             self.up += len(data)
             self.commands += 1
@@ -88,9 +91,16 @@ class Relay:
             if self.fault is Fault.HUNG:
                 self._closed.wait(3.0)
                 return False
+            if self.fault is Fault.SAID:
+                return self._speaks(data, client)
             data = data[: len(data) // 2] + bytes([data[len(data) // 2] ^ 0x55]) + data[len(data) // 2 + 1 :]
         to.sendall(data)
         return True
+
+    def _speaks(self, command: bytes, client: socket.socket) -> bool:
+        """Answer a command in the place of the server; an answer with its tag leaves the connection open."""
+        client.sendall(self.says.replace(b"{tag}", command.partition(b" ")[0]))
+        return b"{tag}" in self.says
 
     def serve(self, listener: socket.socket) -> None:
         """Take connections until closed."""
@@ -112,11 +122,17 @@ class Relay:
 
 @contextmanager
 def between(
-    server: int, fault: Fault | None = None, at_command: int = 0, at_byte: int = 0, times: int = 1
+    server: int,
+    fault: Fault | None = None,
+    *,
+    at_command: int = 0,
+    at_byte: int = 0,
+    times: int = 1,
+    says: bytes = b"",
 ) -> Iterator[Relay]:
     """A relay in front of the server at a port."""
     with closing(socket.create_server((HOST, 0))) as listener:
-        relay = Relay(server, listener.getsockname()[1], fault, at_command, at_byte, times)
+        relay = Relay(server, listener.getsockname()[1], fault, at_command, at_byte, times, says)
         thread = threading.Thread(target=relay.serve, args=(listener,), daemon=True)
         thread.start()
         try:

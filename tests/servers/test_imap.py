@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import imaplib
+import os
 import re
+import subprocess
+import sys
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from afterview.errors import ConnectionBroke, SourceError, UsageError
+from afterview.errors import ConnectionBroke, SourceError, UsageError, UserFacingError
 from afterview.mail.message import Message
 from afterview.mail.sources import connection, imap
 from afterview.mail.sources.connection import Account, connected
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.servers, pytest.mark.slow]
 
 INVITED = "Dear Mara,\n\nwe would like to invite you to an interview for the role of Analyst.\n"
-EVERY = 2048  # bytes of answers between two faults
+# Bytes of answers between two faults, and commands between two silences; FAULTS=1 tries them all.
+EVERY, SILENCES = (1024, 1) if os.environ.get("FAULTS") else (4096, 5)
 NO_PAUSES = (0.0, 0.0, 0.0)
 LOOKED = {"CAPABILITY", "AUTHENTICATE", "LOGIN", "LIST", "EXAMINE", "UID FETCH", "LOGOUT"}
 
@@ -153,6 +157,23 @@ def test_moved_and_copied_mail_has_one_key_and_other_content_another(
     assert sorted(moved) == sorted(keys)
 
 
+def test_numbers_that_are_given_anew_hide_no_mail(server: Dovecot, box: imaplib.IMAP4) -> None:
+    """A folder made anew under the old validity, as some servers do after a repair: its numbers went back."""
+    box.create("Jobs")
+    mails = _numbered(5)
+    _put(box, *mails[:3], folder="Jobs")
+    first, _ = _collected(_account(server))
+    box.delete("Jobs")
+    box.create("Jobs")
+    _put(box, *mails[3:], folder="Jobs")
+    command = ["doveadm", "-c", str(server.folder / "dovecot.conf"), "mailbox", "update", "-u", server.user]
+    validity = str(first.places["Jobs"].validity)
+    subprocess.run([*command, "--uid-validity", validity, "Jobs"], check=True, capture_output=True)
+    again, keys = _collected(_account(server), known=first.places)
+    assert again.places["Jobs"].validity == first.places["Jobs"].validity
+    assert sorted(keys) == sorted(_keys(*mails[3:]))
+
+
 @pytest.mark.parametrize(
     ("now", "goes_on"),
     [
@@ -230,7 +251,7 @@ def test_after_a_fault_at_any_command_or_kilobyte_all_is_as_without_it(
     server: Dovecot, filled: list[str], fault: Fault
 ) -> None:
     clean = _clean(server)
-    points = [{"at_command": n} for n in range(1, clean.commands + 1)]
+    points: list[dict[str, Any]] = [{"at_command": n} for n in range(1, clean.commands + 1)]
     points += [{"at_byte": n} for n in range(1024, clean.down, EVERY)]
     hit = 0
     for point in points:
@@ -240,17 +261,54 @@ def test_after_a_fault_at_any_command_or_kilobyte_all_is_as_without_it(
         assert len(keys) <= len(filled) + imap.BATCH
         assert relay.connections <= 2
         hit += relay.hit
+    sys.stdout.write(f"{fault}: {hit} of {len(points)} points hit\n")
     assert hit >= len(points) - 4  # the last commands may come together
 
 
 @pytest.mark.usefixtures("always_encrypted")
 def test_a_server_that_falls_silent_is_asked_again(server: Dovecot, filled: list[str]) -> None:
     clean = _clean(server)
-    for point in range(2, clean.commands, 4):
-        with between(server.encrypted_port, Fault.HUNG, at_command=point) as relay:
+    points: list[dict[str, Any]] = [{"at_command": n} for n in range(2, clean.commands, SILENCES)]
+    points += [{"at_byte": n} for n in range(1024, clean.down, EVERY * SILENCES)]
+    for point in points:
+        with between(server.encrypted_port, Fault.HUNG, **point) as relay:
             _visit, keys = _collected_encrypted(server, relay)
         assert sorted(set(keys)) == filled
         assert relay.hit == 1
+    sys.stdout.write(f"hung: {len(points)} points hit\n")
+
+
+def _tried(server: Dovecot, relay: Relay) -> tuple[str, list[str]]:
+    """What was said when it did not work, and what was read: by the next visit, if not by the first."""
+    try:
+        return "", _collected(_account(server, relay.port))[1]
+    except UserFacingError as error:
+        return str(error), _collected(_account(server))[1]
+
+
+SAYINGS = [
+    b"* BYE the server goes down\r\n",
+    b"{tag} NO [UNAVAILABLE] later\r\n",
+    b"{tag} BAD what was that\r\n",
+    b"* 1 FETCH (UID 1 BODY[] {4294967295}\r\n",
+    b"* 7 EXISTS\r\n" * 20_000 + b"{tag} NO tired\r\n",
+    b"\0\xff\xfe" * 500 + b"\r\n",
+]
+
+
+@pytest.mark.parametrize("says", SAYINGS, ids=lambda said: said[:12].decode("latin-1"))
+def test_whatever_a_server_says_nothing_is_lost(
+    server: Dovecot, filled: list[str], says: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is read as without it, or one line says why not and the next visit reads everything."""
+    monkeypatch.setattr(connection, "PATIENCE", 10.0)  # nothing here is silent, and machines are busy
+    with between(server.port) as clean:
+        _collected(_account(server, clean.port))
+    for point in range(1, clean.commands, SILENCES):
+        with between(server.port, Fault.SAID, at_command=point, says=says) as relay:
+            said, keys = _tried(server, relay)
+        assert ("\n" in said, sorted(set(keys))) == (False, filled), (point, said)
+        assert (relay.hit, relay.connections <= 4) == (1, True)
 
 
 @pytest.mark.usefixtures("always_encrypted")

@@ -6,12 +6,15 @@ import os
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from afterview.cli import open as opening
 from afterview.cli import team_demo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def demo(
@@ -31,22 +34,30 @@ def demo(
         from afterview.web import server  # noqa: PLC0415 - Django is loaded by who needs it
 
         server.set_up()
-        fill(Path(folder) / "sample.mbox")
-        opening.show(port, browser=not no_browser)
+        opening.show(port, browser=not no_browser, beside=begin(Path(folder) / "sample.mbox"))
         close()
 
 
-def fill(path: Path) -> None:
-    """Write the sample search as a mailbox, read it, and add what its person entered."""
+def begin(path: Path) -> Callable[[], None]:
+    """Write the sample search as a mailbox and start to read it; what is left to do beside the pages."""
     from afterview import sample  # noqa: PLC0415
-    from afterview.storage import access, mailboxes, records  # noqa: PLC0415
+    from afterview.storage import access, jobs, mailboxes, records  # noqa: PLC0415
 
     now = datetime.now().astimezone()
     seeker = access.local_seeker()
     sample.write_mbox(path, now.date())
-    mailboxes.scan(mailboxes.add_mailbox(seeker, path))
-    for entry in sample.sample_entries(records.load(seeker, now.date()).applications, now):
-        records.add(seeker, entry)
+
+    def add_entries() -> None:
+        found = records.load(seeker, now.date()).applications
+        records.add_all(seeker, sample.sample_entries(found, now))
+
+    reading = jobs.start_scan(mailboxes.add_mailbox(seeker, path), add_entries)
+
+    def wait() -> None:
+        reading.future.result()
+        typer.echo("The sample search is complete.")
+
+    return wait
 
 
 def close() -> None:

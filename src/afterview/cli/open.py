@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from afterview.web.launch import Launch
 
@@ -50,14 +50,18 @@ def read_first(path: Path) -> None:
     jobs.start_scan(mailboxes.add_mailbox(access.local_seeker(), path))
 
 
-def show(port: int, *, browser: bool) -> None:
-    """Serve until interrupted: say the address, how long the first page took, and goodbye."""
+def show(port: int, *, browser: bool, beside: Callable[[], None] = lambda: None) -> None:
+    """Serve until interrupted: say the address and how long the first page took; `beside` runs then."""
     from afterview.storage import access  # noqa: PLC0415
     from afterview.web import server  # noqa: PLC0415
 
+    def ready(here: Launch) -> None:
+        _welcome(here, browser=browser)
+        beside()
+
     access.local_seeker()
     with ended_calmly():
-        server.serve(port, lambda here: _welcome(here, browser=browser))
+        server.serve(port, ready)
     typer.echo("\nClosed. Everything you kept is on this machine.")
 
 

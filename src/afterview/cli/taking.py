@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from afterview.errors import PathMissing, PathUnreadable, StorageError, UsageError
-from afterview.wording import calendar_feed, markdown, sheets
+from afterview.wording import markdown, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +71,8 @@ def _other_form(seeker: Seeker, form: Form, *, journal: bool) -> bytes:
         return sheets.table(here.record.applications).encode("utf-8-sig")
     if form is Form.MARKDOWN:
         return markdown.as_zip(markdown.pages(here.record, journal=journal))
+    from afterview.wording import calendar_feed  # noqa: PLC0415 - loads a library that only calendars need
+
     return calendar_feed.feed_of(dates(here), here.now)
 
 

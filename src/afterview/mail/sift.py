@@ -100,7 +100,7 @@ def may_hold(data: bytes) -> bool:
             return True
         if part is not None:
             texts.append(_text_of(data, part, stems))
-    if not stems.seen and (is_to_many(head) or not is_of_a_job(said.decode("latin-1").partition("\n")[0])):
+    if not stems.seen and (is_to_many(head) or not _names_a_job(head, small)):
         return False
     if stems.seen and stems.are_everyday and not _is_a_note(head, texts):
         return _is_from_a_platform(head)
@@ -177,6 +177,12 @@ def _is_unanswerable(kind: bytes) -> bool:
     if kind.startswith((*_INVITATIONS, b"message/rfc822")):
         return True
     return b"charset" in kind and _UNANSWERABLE.search(kind) is not None
+
+
+def _names_a_job(head: bytes, small: bytes) -> bool:
+    """Whether the subject is the name of a job."""
+    subject = value(head, small, b"\nsubject:").decode("ascii", "surrogateescape")
+    return is_of_a_job(headers.words(subject))
 
 
 def _named(head: bytes, small: bytes) -> bytes:

@@ -7,6 +7,7 @@ import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import connections
 
@@ -14,6 +15,9 @@ from afterview.errors import UserFacingError
 from afterview.storage.mailboxes import ScanResult, scan
 from afterview.storage.models import Mailbox
 from afterview.storage.progress import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PATIENCE = 3.0  # seconds a page waits for a reading before it goes on without it
 
@@ -51,13 +55,15 @@ class Reading:
         return self.future.result() if self.future.done() and not self.trouble else None
 
 
-def start_scan(mailbox: Mailbox) -> Reading:
-    """Start reading a mailbox, or join the reading that runs already."""
+def start_scan(mailbox: Mailbox, then: Callable[[], None] | None = None) -> Reading:
+    """Start reading a mailbox, or join the reading that runs already; `then` belongs to what it does."""
     with _lock:
         running = _readings.get(mailbox.pk)
         if running is None or running.future.done():
             progress = Progress()
-            running = _readings[mailbox.pk] = Reading(_thread.submit(_scan, mailbox.pk, progress), progress)
+            running = _readings[mailbox.pk] = Reading(
+                _thread.submit(_scan, mailbox.pk, progress, then), progress
+            )
         return running
 
 
@@ -79,11 +85,14 @@ def stop(mailbox: Mailbox) -> None:
         running.progress.stopped = True
 
 
-def _scan(number: int, progress: Progress) -> ScanResult:
+def _scan(number: int, progress: Progress, then: Callable[[], None] | None) -> ScanResult:
     """Read it on this thread, with a database connection of its own."""
     try:
         progress.go_on()  # stopped while it waited for its turn
         progress.begun = time.monotonic()
-        return scan(Mailbox.objects.select_related("seeker").get(pk=number), progress)
+        result = scan(Mailbox.objects.select_related("seeker").get(pk=number), progress)
+        if then is not None:
+            then()
+        return result
     finally:
         connections.close_all()

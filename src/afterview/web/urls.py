@@ -8,7 +8,7 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from afterview.api.feed import calendar
-from afterview.api.interface import interface
+from afterview.web.later import later
 from afterview.web.pages import (
     applications,
     bring,
@@ -119,7 +119,7 @@ urlpatterns: list[Any] = [
     path("connections/", connections.show, name="connections"),
     path("connections/<str:key>/revoke/", connections.revoke, name="revoke-key"),
     path("calendar/<str:key>.ics", calendar, name="calendar-feed"),
-    path("api/v1/", interface.urls),
+    later("api/v1/", "afterview.api.addresses", app_name="ninja", namespace="api"),
     path("privacy/", privacy.show, name="privacy"),
     path("privacy/import/", bring.show, name="import"),
     path("privacy/pages.zip", own_data.pages, name="markdown"),

@@ -152,3 +152,15 @@ def test_any_bytes_are_split_without_error(data: bytes) -> None:
     spans = list(split(data))
     assert all(begin < end for begin, end in spans)
     assert all(one[1] <= two[0] for one, two in pairwise(spans))
+
+
+@pytest.mark.parametrize("hole", [b"\0" * 70_000, b"\0" * 70_000 + b"\n\n", b"\0" * 9 + b"\r\n"])
+def test_a_hole_after_a_mail_is_no_part_of_it(tmp_path: Path, hole: bytes) -> None:
+    """A file system that lost power can leave one; the mail before it is the same as without it."""
+    clean = read(tmp_path, as_mbox_entry(FIRST) + as_mbox_entry(SECOND))
+    found = read(tmp_path, as_mbox_entry(FIRST) + hole + b"\n" + as_mbox_entry(SECOND))
+    assert [one.key for one in found if isinstance(one, Message)] == [
+        one.key for one in clean if isinstance(one, Message)
+    ]
+    assert isinstance(found[0], Message)
+    assert len(found[0].unparsed) < 2000

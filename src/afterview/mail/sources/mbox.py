@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from afterview.mail.sources.pieces import Stretch, stretches
-from afterview.mail.sources.reading import MAX_READ, Again, read_message, unquoted
+from afterview.mail.sources.reading import MAX_READ, Again, read_message, unquoted, without_hole
 from afterview.mail.sources.separators import (
     EDGE,
     LINE_START,
@@ -72,6 +72,6 @@ class Mbox:
             if lost := before_first(data):
                 yield Problem(f"{self.path}#0", f"{lost} bytes before the first message are no mail")
             for start, end in split(data):
-                size = min(end - start, MAX_READ)
-                again = Again(self.path, start, size, quoted=True)
-                yield read_message(unquoted(data[start : start + size]), f"{self.path}#{start}", again)
+                mail = without_hole(data[start : min(end, start + MAX_READ)])
+                again = Again(self.path, start, len(mail), quoted=True)
+                yield read_message(unquoted(mail), f"{self.path}#{start}", again)

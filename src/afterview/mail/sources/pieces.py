@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from afterview.mail.parsing.slices import end_of_headers
 from afterview.mail.skim import Look, closer, look
 from afterview.mail.sources import outlook
-from afterview.mail.sources.reading import MAX_READ, Again, read_message, unquoted
+from afterview.mail.sources.reading import MAX_READ, Again, read_message, unquoted, without_hole
 from afterview.mail.sources.separators import before_first, split
 from afterview.mail.triage import holds_a_stem
 from afterview.record import Problem
@@ -86,7 +86,7 @@ class Stretch:
             if self.begin == 0 and (lost := before_first(data)):
                 yield Problem(f"{self.path}#0", f"{lost} bytes before the first message are no mail")
             for start, stop in split(data, self.begin, self.end):
-                yield start, data[start : min(stop, start + MAX_READ)]
+                yield start, without_hole(data[start : min(stop, start + MAX_READ)])
 
     def source(self, place: int) -> str:
         """The file and where the mail begins."""

@@ -52,6 +52,12 @@ class Again:
         return unquoted(data) if self.quoted else data
 
 
+def without_hole(data: bytes) -> bytes:
+    """A message without the zeros after it: a file that lost a part of itself has long runs of them."""
+    ends = data[-8:].rstrip(b"\r\n").endswith(b"\0")
+    return data.rstrip(b"\0\r\n") if ends else data
+
+
 def unquoted(body: bytes) -> bytes:
     """A message of an mbox with one `>` taken off each quoted separator."""
     return _QUOTED.sub(rb"\1", body) if b">From " in body else body
