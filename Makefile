@@ -49,10 +49,11 @@ docs: $(VENV)/.test
 	sh tests/provision.sh
 	$(BIN)/python -m docs.pictures
 
-# Learn the reader's second opinion anew from training/mails; needs no network once installed.
+# Learn every shipped model anew, the reader's from training/mails and the letter check's from training/letters; needs no network once installed.
 train: $(VENV)/.test
 	$(PIP) install --require-hashes -r requirements/train.txt
 	$(BIN)/python -m training
+	$(BIN)/python -m training.letters_model
 
 # Lock the dependencies anew, with hashes and without naming an index.
 lock: $(VENV)/.test

@@ -37,6 +37,7 @@ PLACES = (
     "/privacy/report/",
     "/privacy/erase/",
     "/connections/",
+    "/settings/model/",
     "/help/",
     "/rights/",
     "/sample/",

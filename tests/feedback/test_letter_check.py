@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterview.feedback.letter_check import LANGUAGES, SEVERITIES, Severity, blocks, check
+from afterview.feedback.letter_check import LANGUAGES, SEVERITIES, Severity, blocks, certain, check
 from afterview.wording import check as words
 from afterview.wording.letters import Tone, draft
 from tests.wording.test_letters import CASES
@@ -105,3 +105,25 @@ def test_every_rule_has_advice_in_both_languages() -> None:
 def test_places_are_always_exact(text: str) -> None:
     for finding in check(text):
         assert text[finding.start : finding.end] == finding.text
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("How old is the woman you hired?", "probe-protected"),
+        ("Haben Sie mich abgelehnt, weil ich zwei Kinder habe?", "probe-protected"),
+        ("Mon accent vous a-t-il dérangés ?", "probe-protected"),
+        ("Déjenme hacer la prueba otra vez.", "plead-reconsider"),
+        ("Bedankt voor niets.", "sarcasm"),
+    ],
+)
+def test_what_is_beyond_doubt_is_blocked_whatever_the_model_thinks(text: str, label: str) -> None:
+    assert certain(text) == label
+    assert _rules(text) == {label}
+
+
+@pytest.mark.parametrize(
+    "text", ["My children go to school in Leeds.", "I am coming to your office as agreed."]
+)
+def test_a_word_alone_is_not_beyond_doubt(text: str) -> None:
+    assert certain(text) == ""

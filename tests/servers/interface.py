@@ -25,13 +25,13 @@ LEFT_OUT = "positive_data_acceptance,missing_required_header"
 EXAMPLES = 200
 
 
-def try_all(app: Running, examples: int, folder: Path) -> subprocess.CompletedProcess[str]:
+def try_all(app: Running, examples: int, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
     """Run it; what it printed and its exit code, 0 when nothing was found."""
     command = [
         str(Path(sys.executable).parent / "schemathesis"), "run", f"{app.origin}/api/v1/openapi.json",
         "-H", f"Authorization: Bearer {app.key}", "--checks", "all", "--exclude-checks", LEFT_OUT,
         "--max-examples", str(examples), "--no-color", "--continue-on-failure", "--warnings", "off",
-        "--seed", "20261128", "--generation-database", "none", "--request-timeout", "30",
+        "--seed", "20261128", "--generation-database", "none", "--request-timeout", "30", *more,
     ]  # fmt: skip
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 

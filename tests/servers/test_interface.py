@@ -20,5 +20,6 @@ EXAMPLES = 5
 
 def test_no_call_breaks_and_every_answer_is_as_described(tmp_path: Path) -> None:
     with running_app(tmp_path, port=18840) as app:
-        done = try_all(app, EXAMPLES, tmp_path)
+        done = try_all(app, EXAMPLES, tmp_path, "--phases", "fuzzing")
     assert done.returncode == 0, done.stdout[-4000:]
+    assert "Tested: 26" in done.stdout, "every call, and a new one too: raise the number then"

@@ -64,13 +64,13 @@ def server(provider: Provider) -> Iterator[Dovecot]:
 
 
 def _visit(address: str) -> None:
-    with urlopen(address, timeout=5) as page:  # noqa: S310 - a port of this machine
+    with urlopen(address, timeout=60) as page:  # noqa: S310 - a port of this machine
         assert page.status == 200
 
 
 def _say_yes(provider: Provider) -> permits.Permit:
     return permits.through_browser(
-        provider.authority, PROGRAM, USER, lambda url: _soon(provider.agrees(url)), patience=10
+        provider.authority, PROGRAM, USER, lambda url: _soon(provider.agrees(url)), patience=60
     )[0]
 
 
@@ -137,7 +137,7 @@ def test_only_who_knows_the_state_is_believed(provider: Provider) -> None:
 
         threading.Thread(target=knock, daemon=True).start()
 
-    permits.through_browser(provider.authority, PROGRAM, USER, show, patience=10)
+    permits.through_browser(provider.authority, PROGRAM, USER, show, patience=60)
     assert [said["code"] != "mine" for path, said in provider.asked if path == "/token"] == [True]
 
 
@@ -154,7 +154,7 @@ def test_a_refusal_is_one_line(
     provider.refuses = refuses
     provider_url = lambda url: _soon(provider.agrees(url.replace(client, CLIENT)))  # noqa: E731
     with pytest.raises(error, match=said) as raised:
-        permits.through_browser(provider.authority, Client(client, SECRET), USER, provider_url, patience=10)
+        permits.through_browser(provider.authority, Client(client, SECRET), USER, provider_url, patience=60)
     assert "\n" not in str(raised.value)
 
 
@@ -203,17 +203,17 @@ def test_connected_once_an_account_is_read_again_and_again(
     running_now.stdin.flush()
     assert "Say yes" in running_now.stdout.readline()
     _visit(provider.agrees(running_now.stdout.readline().strip()))
-    out, err = running_now.communicate(timeout=120)
+    out, err = running_now.communicate(timeout=400)
     assert (running_now.returncode, err) == (0, "")
     assert f"{USER} is connected" in out
     kept = data / "passwords.json"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert all(key not in kept.read_text() for key in provider.keys)
     for expected in ("1 new", "nothing new"):
-        out, err = _run(data, said, "sync").communicate(timeout=120)
+        out, err = _run(data, said, "sync").communicate(timeout=400)
         assert (expected in out, err) == (True, "")
     assert len(provider.keys) == 3
     provider.lasting = "taken back"
-    out, err = _run(data, said, "sync").communicate(timeout=120)
+    out, err = _run(data, said, "sync").communicate(timeout=400)
     assert "connect the account once more" in err
     assert len(err.splitlines()) == 1

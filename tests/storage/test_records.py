@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.utils import timezone
 
 from afterview.record import Event, Kind, Origin, Round
 from afterview.storage import models, records
@@ -57,9 +60,20 @@ def test_a_new_fact_is_seen_at_once(seeker: Seeker) -> None:
 
 
 def test_mail_about_something_else_is_not_copied(seeker: Seeker) -> None:
-    found = [an_event(1, kind=Kind.OTHER), an_event(2, kind=Kind.ALERT), an_event(3)]
+    found = [an_event(1, kind=Kind.OTHER), an_event(3)]
     assert records.add_events(seeker, found) == 1
     assert [row.key for row in models.EventRow.objects.all()] == [an_event(3).key]
+
+
+def test_advertisements_are_kept_while_they_are_young_and_belong_to_no_application(seeker: Seeker) -> None:
+    now = timezone.now()
+    young = replace(
+        an_event(1, kind=Kind.ALERT), application="", at=now - timedelta(days=3), text="Python. " * 1000
+    )
+    old = replace(an_event(2, kind=Kind.ALERT), at=now - timedelta(days=90))
+    assert records.add_events(seeker, [young, old]) == 1
+    record = records.load(seeker, now.date())
+    assert [(e.key, len(e.text)) for e in record.unlinked] == [(young.key, records.ALERT_LETTERS)]
 
 
 def test_one_persons_facts_are_not_anothers(seeker: Seeker) -> None:

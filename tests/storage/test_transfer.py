@@ -165,3 +165,13 @@ def test_a_dry_run_counts_and_changes_nothing(full: Seeker) -> None:
     empty = _emptied(full)
     assert transfer.bring_in(empty, document, dry=True) == transfer.Brought(rows, 0)
     assert json.loads(_document(empty))["events"] == []
+
+
+def test_a_path_is_not_brought_to_a_shared_machine(full: Seeker) -> None:
+    """Somebody could name any file there, and have it read."""
+    document = transfer.read("".join(transfer.lines(full, journal=False)))
+    assert document["mailboxes"]
+    guest = models.Seeker.objects.create(local=False)
+    transfer.bring_in(guest, document)
+    assert models.EventRow.objects.filter(seeker=guest).exists()
+    assert not models.Mailbox.objects.filter(seeker=guest).exists()

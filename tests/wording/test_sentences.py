@@ -1,6 +1,6 @@
-"""Every sentence the product can say, held against what must not be said to somebody turned down today.
+"""Every sentence the product can say is said whole, and in the manner of its language.
 
-A language joins the tests by itself once its catalog is on offer; its list of words is written here first.
+A language joins the tests by itself once its catalog is on offer; what must not be said is in `test_calm`.
 """
 
 from __future__ import annotations
@@ -18,37 +18,6 @@ from afterview.wording.speech import LANGUAGES, LETTERS, SOURCE
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
-# From the list of what harms (feelings that are hurried, fate, games, pep) in every language.
-BANNED = {
-    "en": """everything happens for a reason|stay positive|think positive|positive thinking|always
-        |never give up|cheer up|look on the bright side|silver lining|meant to be|journey|streaks?|badges?
-        |level up|unlock
-        |congratulations|awesome|great job|well done|keep going|keep it up|you should be over|get over it
-        |move on|rock|crush|dream job|winner|loser|failure|failed|be grateful|blessing|warrior|hustle
-        |don't worry|just
-        |simply|oops|better than others|reconsider|why was i rejected""",
-    "de": """alles hat seinen grund|alles geschieht aus einem grund|positiv denken|bleiben sie positiv
-        |positiv bleiben|immer|niemals aufgeben|nie aufgeben|kopf hoch|reise|abzeichen|glückwunsch|super|toll
-        |weiter so|durchhalten|sie sollten darüber hinweg|loslassen|traumjob|gewinner|verlierer|versagt
-        |gescheitert|dankbar sein|segen|keine sorge|einfach|hoppla|schicksal|umsonst""",
-    "fr": r"""tout arrive pour une raison|rien n’arrive par hasard|rest(?:ez|er) positi\w+|positiv\w+
-        |pensée positive|toujours|ne (?:lâchez|renoncez|abandonnez) (?:rien|jamais|pas)|courage|bon côté
-        |c’était écrit|destin|voyage|aventure|badges?|niveau supérieur|débloqu\w+|félicitations|bravo
-        |super|génial|formidable|bien joué|continuez ainsi|tourne[rz] la page|passe[rz] à autre chose
-        |vous devriez (?:avoir|être)|emploi de (?:vos )?rêves?|gagnants?|perdants?|échecs?|échou\w+
-        |reconnaissante?s?|bénédiction|mal pour un bien|ne vous inquiétez pas|simplement|juste|il suffit
-        |oups|meilleure? que les autres|reconsidér\w+|c’est pas grave|ce n’est rien""",
-    "es": r"""todo (?:pasa|sucede|ocurre) por (?:algo|una razón)|siempre|(?:no|nunca) se rinda|ánimo
-        |lado bueno|positiv[oa]s?|estaba escrito|destino|viaje|aventura|insignias?|medallas?|rachas?
-        |subir de nivel|desbloque\w+|felicidades|felicitaciones|enhorabuena|genial|fantástic[oa]s?|increíbles?
-        |estupend[oa]s?|bien hecho|buen trabajo|siga así|ya debería|super[ae]\w*|pas(?:e|ar) (?:la )?página
-        |trabajo de sus sueños|ganador\w*|perdedor\w*|fracas\w+|agradecid[oa]s?|bendición
-        |no hay mal que por bien|guerrer[oa]s?
-        |no se preocupe|no es nada|no es para tanto|simplemente|sencillamente|basta con|ups
-        |mejor que (?:los|las) demás|reconsider\w+|garanti\w+|deprisa|última oportunidad""",
-}
-# In a letter the person speaks, and may say that they are still interested.
-IN_LETTERS = {"fr": {"toujours"}}
 TRANSLATED = [one for one in LANGUAGES if one != SOURCE]
 
 
@@ -73,48 +42,6 @@ def translated(message: Message) -> list[str]:
 @pytest.fixture(scope="module", params=TRANSLATED)
 def catalog(request: pytest.FixtureRequest) -> Catalog:
     return stored(request.param)
-
-
-def spoken(catalog: Catalog) -> str:
-    return str(catalog.locale)
-
-
-def banned(text: str, language: str) -> list[str]:
-    phrases = "|".join(p.strip() for p in BANNED[language].split("|"))
-    return re.findall(rf"\b(?:{phrases})\b", text.lower())
-
-
-def test_nothing_said_is_on_the_banned_list(catalog: Catalog) -> None:
-    language = spoken(catalog)
-    found = [(text, w) for m in catalog if m.id for text in english(m) for w in banned(text, "en")]
-    found += [
-        (text, w)
-        for m in catalog
-        if m.id
-        for text in translated(m)
-        for w in banned(text, language)
-        if not ("letter" in str(m.locations) and w in IN_LETTERS.get(language, ()))
-    ]
-    assert found == []
-
-
-@pytest.mark.parametrize(
-    ("line", "language"),
-    [
-        ("You should be over it.", "en"),
-        ("Kopf hoch.", "de"),
-        ("Gardez courage.", "fr"),
-        ("Il suffit de continuer.", "fr"),
-        ("Ánimo, todo pasa por algo.", "es"),
-        ("Ya debería haberlo superado.", "es"),
-    ],
-)
-def test_the_list_catches_what_it_is_for(line: str, language: str) -> None:
-    assert banned(line, language)
-
-
-def test_nothing_is_exclaimed(catalog: Catalog) -> None:
-    assert [text for m in catalog if m.id for text in forms(m) if "!" in text] == []
 
 
 def test_every_sentence_has_its_translation(catalog: Catalog) -> None:

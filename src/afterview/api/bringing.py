@@ -22,7 +22,7 @@ from afterview.mail.pasted import is_mail, pasted
 from afterview.mail.understand import read_events
 from afterview.record import Direction, Event, Kind, Origin, Preference, Problem, Round
 from afterview.storage import records, transfer
-from afterview.storage.linked import NOT_KEPT
+from afterview.storage.linked import NOT_THE_SEARCH
 from afterview.storage.models import EventRow
 from afterview.wording import sheets, trackers
 
@@ -87,7 +87,7 @@ def look(
 def of_mail(seeker: Seeker, text: str, now: datetime) -> Coming:
     """What one pasted mail says."""
     read = list(read_events([pasted(text, now)]))
-    facts = tuple(one for one in read if isinstance(one, Event) and one.kind not in NOT_KEPT)
+    facts = tuple(one for one in read if isinstance(one, Event) and one.kind not in NOT_THE_SEARCH)
     wrong = tuple(one.reason for one in read if isinstance(one, Problem))
     return _counted(seeker, Coming(What.MAIL, facts, passed_over=len(read) - len(facts), wrong=wrong))
 

@@ -140,6 +140,8 @@ def blocks(findings: tuple[Finding, ...]) -> bool:
 def _labels(text: str, spoken: str) -> tuple[str, ...]:
     """The labels of one sentence, of the gravest kind alone: praise of a blocked sentence is none."""
     told = ruled(text, spoken)
+    if beyond_doubt := certain(text, spoken):
+        return (beyond_doubt,)
     if not enough(text):
         return _gravest(told)
     chances = likely(text, told)
@@ -166,6 +168,16 @@ def ruled(text: str, spoken: str = "") -> set[str]:
     folded = fold(text)
     rules = [r for r in _rules() if spoken not in LANGUAGES or r.language == spoken]
     return {r.label for r in rules if r.match.search(folded) and not (r.unless and r.unless.search(folded))}
+
+
+def certain(text: str, spoken: str = "") -> str:
+    """The label of a sentence that blocks whatever the model thinks, '' for others."""
+    folded = fold(text)
+    for rule in _certain():
+        of_language = spoken not in LANGUAGES or rule.language == spoken
+        if of_language and rule.match.search(folded) and not (rule.unless and rule.unless.search(folded)):
+            return rule.label
+    return ""
 
 
 def _finding(rule: str, sentence: _Sentence) -> Finding:
@@ -241,6 +253,22 @@ def _rules() -> tuple[_Rule, ...]:
         for language, table in zip(LANGUAGES, _tables(), strict=True)
         for label in SEVERITIES
         if label in table
+    )
+
+
+@cache
+def _certain() -> tuple[_Rule, ...]:
+    """What blocks beyond doubt, in all languages."""
+    return tuple(
+        _Rule(
+            language,
+            label,
+            compiled(table["certain"][label], table["words"]),
+            _unless(table["certain"], table["words"]),
+        )
+        for language, table in zip(LANGUAGES, _tables(), strict=True)
+        for label in SEVERITIES
+        if label in table["certain"]
     )
 
 

@@ -179,17 +179,17 @@ def _is_unanswerable(kind: bytes) -> bool:
     return b"charset" in kind and _UNANSWERABLE.search(kind) is not None
 
 
+def _names_a_job(head: bytes, small: bytes) -> bool:
+    """Whether the subject is the name of a job."""
+    subject = value(head, small, b"\nsubject:").decode("ascii", "surrogateescape")
+    return is_of_a_job(headers.words(subject))
+
+
 def _named(head: bytes, small: bytes) -> bytes:
     """The subject and the sender's name, in plain letters."""
     subject = value(head, small, b"\nsubject:")
     sender = value(head, small, b"\nfrom:")
     return _decoded_head(subject + b"\n" + (sender.rpartition(b"<")[0] or sender))
-
-
-def _names_a_job(head: bytes, small: bytes) -> bool:
-    """Whether the subject is the name of a job."""
-    subject = _decoded_head(value(head, small, b"\nsubject:"))
-    return is_of_a_job(subject.decode("latin-1").strip())
 
 
 def _decoded_head(said: bytes) -> bytes:

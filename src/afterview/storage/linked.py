@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from afterview.storage.models import Seeker
 
 # Mail about something else is not copied; only its absence tells that it was looked at.
-NOT_KEPT = {Kind.OTHER, Kind.ALERT}
+NOT_KEPT = {Kind.OTHER}
+# Advertisements belong to no application: they are counted nowhere, and held against the person's wishes.
+NOT_THE_SEARCH = {Kind.OTHER, Kind.ALERT}
 
 _held: dict[int, Held] = {}
 _lock = threading.Lock()

@@ -18,7 +18,7 @@ from afterview.mail.understand import read_events
 from afterview.record import Problem
 from afterview.storage import mail_accounts, records, room
 from afterview.storage.entry_rows import storable
-from afterview.storage.linked import NOT_KEPT
+from afterview.storage.linked import NOT_THE_SEARCH
 from afterview.storage.models import Mailbox
 from afterview.storage.progress import Progress
 
@@ -66,7 +66,7 @@ class _Tally:
                 if len(self.problems) < PROBLEMS_KEPT:
                     self.problems.append(one)
                 continue
-            self.relevant += one.kind not in NOT_KEPT
+            self.relevant += one.kind not in NOT_THE_SEARCH
             yield one
 
 

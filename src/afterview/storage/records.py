@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
+from afterview.gameplan.roles import OPENINGS_SHOWN_FOR
 from afterview.mail.linking.link import application_key
-from afterview.record import Erased, Origin, Record, standing, taken_back
+from afterview.record import Erased, Kind, Origin, Record, standing, taken_back
 from afterview.storage import entry_rows, event_rows
 from afterview.storage.linked import NOT_KEPT, holding, linked
 from afterview.storage.models import EntryRow, EventRow, Seeker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
 
     from afterview.record import Application, Entry, Event
 
 # Raise it whenever mail is read differently: mailboxes are then read again, and the new reading wins.
 RULES_VERSION = 2
+
+ALERT_LETTERS = 4000  # of the text of an advertisement
 
 # Of each seeker the last reading, the one asked for last at the end.
 _READINGS: dict[int, tuple[int, date, Record]] = {}
@@ -90,13 +95,14 @@ def add_events(seeker: Seeker, found: Iterable[Event], rules_version: int = RULE
     known = set(mine.values_list("key", flat=True))
     read_already = set(mine.filter(rules_version__in=(rules_version, 0)).values_list("key", flat=True))
     erased = _erased(seeker)
+    oldest = timezone.now() - timedelta(days=OPENINGS_SHOWN_FOR)
     # All of `found` is read before anything is locked: reading a large mailbox takes its time.
     new: dict[str, EventRow] = {}
     for event in found:
         # A message once kept and now read as something else needs the new reading to win.
-        wanted = event.kind not in NOT_KEPT or event.key in known or event.origin is Origin.PERSON
+        wanted = _worth_keeping(event, oldest) or event.key in known or event.origin is Origin.PERSON
         if event.key not in read_already and wanted and not (erased and hash_of(event.key) in erased):
-            new.setdefault(event.key, event_rows.to_row(seeker, event, rules_version))
+            new.setdefault(event.key, event_rows.to_row(seeker, _shortened(event), rules_version))
     if not new:
         return 0
     with transaction.atomic():
@@ -106,6 +112,16 @@ def add_events(seeker: Seeker, found: Iterable[Event], rules_version: int = RULE
         added = int(mine.count() - before)
         _count_revision(seeker)
     return added
+
+
+def _worth_keeping(event: Event, oldest: datetime) -> bool:
+    """Mail about the search, and the advertisements that are still shown beside the person's wishes."""
+    return event.kind not in NOT_KEPT and (event.kind is not Kind.ALERT or event.at >= oldest)
+
+
+def _shortened(event: Event) -> Event:
+    """Of an advertisement its first lines: the titles and employers stand there."""
+    return replace(event, text=event.text[:ALERT_LETTERS]) if event.kind is Kind.ALERT else event
 
 
 def forget() -> None:

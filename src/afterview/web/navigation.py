@@ -46,14 +46,16 @@ class Link:
 
 
 PLACES = (
-    Place("today", _("Today"), Part.SEARCH, frozenset({"review"})),
+    Place("today", _("Today"), Part.SEARCH, frozenset({"review", "opinion"})),
     Place(
         "applications",
         _("Applications"),
         Part.SEARCH,
         frozenset({"application", "door", "add-application", "set-right", "original", "pictures"}),
     ),
-    Place("feedback", _("Feedback"), Part.STEPS, frozenset({"rights", "write-letter", "save-letter"})),
+    Place(
+        "feedback", _("Feedback"), Part.STEPS, frozenset({"rights", "write-letter", "save-letter", "reword"})
+    ),
     Place("recovery", _("Recovery"), Part.STEPS, frozenset({"exercise"})),
     Place("game-plan", _("Game plan"), Part.STEPS, frozenset({"stories", "story", "learning", "roles"})),
     Place(

@@ -38,6 +38,8 @@ SEEKERS = {
     "h": "Miriam Vogel <miriam.vogel@postfach.example>",
     "i": "Elena Petrova <elena.petrova@postbox.example>",
     "j": "Jakob Stein <jakob.stein@postfach.example>",
+    "n": "Ravi Menon <ravi.menon@postbox.example>",
+    "q": "Selin Arslan <selin.arslan@postfach.example>",
 }
 BEGIN = datetime(2026, 5, 4, 8, 0, tzinfo=UTC)
 

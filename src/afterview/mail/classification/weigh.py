@@ -33,7 +33,7 @@ ENOUGH = 0.4
 ENOUGH_TO_REFUSE = 0.5
 UNSUPPORTED = 0.25  # it must be surer by this where no word bears it out
 WITHOUT_A_JOB = 0.85  # the same in a short mail without a word about jobs
-SAYS_NO = 0.9  # probability of a refusal that a rule bears out, in such a mail,
+SAYS_NO = 0.85  # probability of a refusal that a rule bears out, in such a mail,
 SAYS_NO_ABOUT_A_JOB = 0.7  # and where its subject is the name of a job
 SHORT = 1500  # letters
 JOB_OF_A_STRANGER = 2.0  # weight of words about a job; one is enough beside words about an application
@@ -115,7 +115,8 @@ def _refuses_without_a_word(second: Hunch, reading: Reading, setting: Setting) -
     if setting.in_process:
         return not said and second.probability < WORDLESS_KNOWN
     beside = setting.from_platform or setting.hires or _own(reading)
-    return not (said and beside) and second.probability < WORDLESS
+    faint = second.probability < WORDLESS or setting.job < JOB_OF_A_STRANGER
+    return not (said and beside) and faint
 
 
 def _says_no_outright(reading: Reading) -> bool:
