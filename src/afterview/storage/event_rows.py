@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from afterview.record import Direction, Event, Evidence, Kind, Origin, Person, Round, Specificity
 from afterview.storage.entry_rows import storable
@@ -62,7 +62,29 @@ def _facts(event: Event) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value or value == 0}
 
 
-def to_event(row: EventRow) -> Event:
+class Kept(Protocol):
+    """What is read of a row, whole or these columns of it."""
+
+    key: str
+    rules_version: int
+    added_at: datetime
+    kind: str
+    at: datetime
+    origin: str
+    direction: str
+    employer: str
+    role: str
+    message_id: str
+    corrects: str
+    application: str
+    text: str
+    facts: Any
+
+
+COLUMNS = tuple(Kept.__annotations__)
+
+
+def to_event(row: Kept) -> Event:
     """The event of a row."""
     facts = row.facts
     return Event(

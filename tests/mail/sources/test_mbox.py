@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterview.mail.message import Message
-from afterview.mail.sources import open_mail
+from afterview.mail.sources import open_mail, separators
 from afterview.mail.sources.mbox import Mbox, split
 from afterview.mail.sources.reading import unquoted
 from afterview.record import Problem
@@ -164,3 +164,19 @@ def test_a_hole_after_a_mail_is_no_part_of_it(tmp_path: Path, hole: bytes) -> No
     ]
     assert isinstance(found[0], Message)
     assert len(found[0].unparsed) < 2000
+
+
+def test_a_part_without_a_separator_is_not_looked_past(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    found_in = separators._lines
+
+    def noted(data: bytes, begin: int, end: int) -> list[int]:
+        looked.append(begin)
+        return found_in(data, begin, end)
+
+    monkeypatch.setattr(separators, "BLOCK", 100)
+    monkeypatch.setattr(separators, "_lines", noted)
+    data = b"From a@b.example Mon Jan  5 08:00:00 2026\nSubject: x\n\n" + b"\0" * 10_000
+    assert list(split(data, 1000, 2000)) == []
+    assert max(looked) < 2000
+    assert len(list(split(data, 0, 1000))) == 1

@@ -47,7 +47,7 @@ def split(data: mmap.mmap | bytes, start: int = 0, stop: int | None = None) -> I
     """
     begin: int | None = None
     stop = len(data) if stop is None else stop
-    for at in _separators(data, start):
+    for at in _separators(data, start, stop):
         if begin is not None and _holds_mail(data, begin, at):
             yield begin, at
         if at >= stop:
@@ -77,21 +77,26 @@ def before_first(data: mmap.mmap | bytes) -> int:
 
 def _first(data: mmap.mmap | bytes) -> int:
     """The first separator, or -1."""
-    return next(_separators(data, 0), -1)
+    return next(_separators(data, 0, len(data)), -1)
 
 
-def _separators(data: mmap.mmap | bytes, start: int) -> Iterator[int]:
-    """Where lines begin with `From ` and are believed to be separators, from a place on.
+def _separators(data: mmap.mmap | bytes, start: int, stop: int) -> Iterator[int]:
+    """Where lines begin with `From ` and are believed to be separators, from a place on; none when none
+    stands before `stop`, so that a hole is looked over once and not for every part of it.
 
     The first may stand at the very start, behind a byte-order mark, blank lines or zeros.
     """
+    any_yet = False
     at = data.find(b"From ", 0, EDGE) if start == 0 else -1
     if at != -1 and not data[:at].strip(_BLANK):
         yield at
-        start = at + 1
+        start, any_yet = at + 1, True
     for block in range(max(0, start - 1), len(data), BLOCK):
+        if block >= stop and not any_yet:
+            return
         for found in _lines(data, block, min(block + BLOCK + len(LINE_START) - 1, len(data))):
             if separates(data, block + found):
+                any_yet = True
                 yield block + found
 
 
