@@ -22,7 +22,7 @@ def applications(
     form: mailing.As = mailing.Format.TEXT,
     quiet: mailing.Quiet = False,
 ) -> None:
-    """Read mail and say where each application stands. Nothing is written.
+    """Read mail and say where each application stands. Nothing of it is kept.
 
     Example: afterview applications ~/inbox.mbox --format jsonl
     """

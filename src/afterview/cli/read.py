@@ -33,7 +33,7 @@ def read(
     form: mailing.As = mailing.Format.TEXT,
     quiet: mailing.Quiet = False,
 ) -> None:
-    """Read mail and say what each message is about. Nothing is written, nothing leaves this machine.
+    """Read mail and say what each message is about. Nothing of it is kept, nothing leaves this machine.
 
     Example: afterview read ~/inbox.mbox --format jsonl
     """
