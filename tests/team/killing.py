@@ -113,13 +113,20 @@ def run(
 
 def _worker() -> ForkServerProcess:
     """A worker in a process of its own; from a fork server, so that it works before it dies."""
-    from tests.team import effects  # noqa: PLC0415 - Django is set up by now
-
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.team.effects"])
-    one = context.Process(target=effects.work, daemon=True)
+    told = {name: value for name, value in os.environ.items() if name.startswith("AFTERVIEW_")}
+    one = context.Process(target=_work, args=(told,), daemon=True)
     one.start()
     return one
+
+
+def _work(told: dict[str, str]) -> None:
+    """Work for the service that is told: the fork server may be older than it, and know another."""
+    os.environ.update(told)
+    from tests.team import effects  # noqa: PLC0415 - it sets Django up by what was told
+
+    effects.work()
 
 
 def _now(seekers: list[int]) -> tuple[int, int]:
