@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import os
 import random
 import statistics
 import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from bench.events import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 APPLICATIONS = 10_000
 RUNS = 20
 PATIENCE = 0.2  # seconds a page may take, at the 95th of 100
-LETTER = "Dear Alex,\n\nthank you for your time. We will come back to you as soon as we know more.\n" * 8
+LINES = 8  # of text in a mail
 # What happens to an application, by kind; most are a receipt, some news and a no.
 COURSES = tuple(
     course.split()
@@ -37,34 +38,14 @@ COURSES = tuple(
 
 def events(count: int = APPLICATIONS) -> Iterator[Event]:
     """Ten events for each application, over four years up to yesterday."""
-    from afterview.record import Direction, Event, Evidence, Kind  # noqa: PLC0415
-
     chance = random.Random(7)
     begin = datetime.now(UTC) - timedelta(days=4 * 365)
     for n in range(count):
         start = begin + timedelta(days=4 * 365 * n / count)
-        mail = f"jobs@firm{n % 6000}.example"
+        thread = Thread(f"{n}", f"Firm {n % 6000}", n % 97, LINES)
         for step, kind in enumerate(chance.choices(COURSES, weights=(80, 8, 10, 2))[0]):
             at = min(start + timedelta(days=3 * step, minutes=n % 60), datetime.now(UTC))
-            sent = kind == "sent"
-            yield Event(
-                key=hashlib.blake2b(f"{n}.{step}".encode(), digest_size=16).hexdigest(),
-                kind=Kind(kind),
-                at=at,
-                direction=Direction.SENT if sent else Direction.RECEIVED,
-                evidence=(Evidence("bench", "thank you for your time"),),
-                message_id=f"{n}.{step}@bench.example",
-                references=(f"{n}.0@bench.example",) if step else (),
-                language="en",
-                subject=f"Role {n % 97} at Firm {n % 6000}",
-                sender="alex@reader.example" if sent else mail,
-                sender_name="Alex Reader" if sent else f"Firm {n % 6000}",
-                recipients=(mail,) if sent else ("alex@reader.example",),
-                employer=f"Firm{n % 6000} Works",
-                role=f"Analyst {n % 97}",
-                interview_at=at + timedelta(days=2) if kind == "interview" else None,
-                text=LETTER,
-            )
+            yield thread.mail(step, kind, at)
 
 
 def measure(count: int = APPLICATIONS) -> None:

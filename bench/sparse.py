@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.builders import a_mail
 
 from afterview.mail.sources.pieces import STRETCH
-from bench.memory import _family, _private
+from bench.memory import watched
 
 GB = 1024**3
 SEPARATOR = b"\n\nFrom a@b.example Mon Jan  5 08:00:00 2026\n"
@@ -46,15 +46,13 @@ def main() -> None:
         count = make(path, size, size // 40)
         begun = time.monotonic()
         command = [sys.executable, "-c", _READ, "read", str(path), "--format", "jsonl", "--quiet"]
-        said, most = Path(folder) / "said", 0
+        said = Path(folder) / "said"
         with said.open("wb") as out, subprocess.Popen(command, stdout=out) as reading:
-            while reading.poll() is None:
-                most = max(most, sum(map(_private, _family(reading.pid))))
-                time.sleep(0.05)
+            most = watched(reading)
         seconds = time.monotonic() - begun
         found = said.read_text("utf-8").count('"kind": "interview"')
         print(f"{size / GB:.0f} GB, {path.stat().st_blocks * 512 // 1024} KB of it on the disk")
-        print(f"{found} of {count} good mails found in {seconds:.0f} s; {most / 1024:.0f} MB of memory")
+        print(f"{found} of {count} good mails found in {seconds:.0f} s; {most:.0f} MB of memory")
         sys.exit(found != count)
 
 

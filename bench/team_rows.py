@@ -6,10 +6,11 @@ seekers as wanted. Keys are unique within a seeker alone, so copies need no new 
 
 from __future__ import annotations
 
-import hashlib
 import random
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from bench.events import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,41 +28,21 @@ COURSES = {
     "sent confirmation interview interview offer": 1,
     "confirmation interview feedback rejection": 1,
 }
-LETTER = "Dear Alex,\n\nthank you for your time. We will come back to you as soon as we know more.\n" * 6
+LINES = 6  # of text in a mail
 
 
 def events(applications: int, seed: int) -> Iterator[Event]:
     """A search of a year up to yesterday, about 2.4 mails for each application."""
-    from afterview.record import Direction, Event, Evidence, Kind  # noqa: PLC0415 - loaded by who measures
-
     chance = random.Random(seed)
     now = datetime.now(UTC)
     for n in range(applications):
         start = now - timedelta(days=366 - 365 * n / applications)
         firm = f"Firm{chance.randrange(9000)}"
-        mail = f"jobs@{firm.lower()}.example"
         course = chance.choices(list(COURSES), weights=list(COURSES.values()))[0].split()
+        thread = Thread(f"{seed}.{n}", firm, n % 97, LINES)
         for step, kind in enumerate(course):
             at = min(start + timedelta(days=6 * step, minutes=n % 60), now - timedelta(hours=1))
-            sent = kind == "sent"
-            yield Event(
-                key=hashlib.blake2b(f"{seed}.{n}.{step}".encode(), digest_size=32).hexdigest(),
-                kind=Kind(kind),
-                at=at,
-                direction=Direction.SENT if sent else Direction.RECEIVED,
-                evidence=(Evidence("bench", "thank you for your time"),),
-                message_id=f"{seed}.{n}.{step}@bench.example",
-                references=(f"{seed}.{n}.0@bench.example",) if step else (),
-                language="en",
-                subject=f"Role {n % 97} at {firm}",
-                sender="alex@reader.example" if sent else mail,
-                sender_name="Alex Reader" if sent else firm,
-                recipients=(mail,) if sent else ("alex@reader.example",),
-                employer=f"{firm} Works",
-                role=f"Analyst {n % 97}",
-                interview_at=at + timedelta(days=2) if kind == "interview" else None,
-                text=LETTER,
-            )
+            yield thread.mail(step, kind, at)
 
 
 def load(seekers: int, applications: int) -> list[int]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.conftest import running
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -35,22 +34,10 @@ PAGES = (
 
 
 @pytest.fixture
-def demo() -> Iterator[str]:
+def demo(tmp_path: Path) -> Iterator[str]:
     """The one-time address of the demo, with everything its person entered."""
-    program = str(Path(sys.executable).with_name("afterview"))
-    command = [program, "demo", "--no-browser", "--port", "18960"]
-    app = subprocess.Popen(
-        command, env=os.environ | {"PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE, text=True
-    )
-    try:
-        assert app.stdout is not None
-        said = iter(app.stdout)
-        found = next(match for line in said if (match := re.search(r"http://\S+", line)))
-        next(line for line in said if line.startswith("The sample"))
-        yield found.group()
-    finally:
-        app.terminate()
-        app.wait(timeout=20)
+    with running("demo", tmp_path / "data", 18960) as found:
+        yield found
 
 
 @pytest.mark.parametrize("visit", [False], indirect=True, ids=["without scripts"])
